@@ -1,0 +1,3 @@
+/** Streaming label cleaner for Kafka. */
+@org.jspecify.annotations.NullMarked
+package dev.labelstill;
