@@ -1,0 +1,167 @@
+package dev.labelstill.label;
+
+import java.util.Arrays;
+
+/** K class probabilities that sum to 1. Immutable. */
+public final class ClassDistribution {
+  private final double[] probabilities; // (K)
+
+  private ClassDistribution(double[] probabilities) {
+    this.probabilities = probabilities;
+  }
+
+  /**
+   * Scales non-negative weights, shape (K), to sum to 1.
+   *
+   * @throws IllegalArgumentException where a weight is negative or not finite, or all are zero
+   */
+  public static ClassDistribution ofWeights(double... weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      if (!(weight >= 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException("a class weight must be finite and not negative: " + weight);
+      }
+      sum += weight;
+    }
+    if (!(sum > 0)) {
+      throw new IllegalArgumentException("class weights must not all be zero");
+    }
+    double[] scaled = new double[weights.length];
+    for (int k = 0; k < scaled.length; k++) {
+      scaled[k] = weights[k] / sum;
+    }
+    return new ClassDistribution(scaled);
+  }
+
+  /**
+   * Softmax: exponentiates log weights, shape (K), in nats and scales them to sum to 1. Minus infinity stands for probability 0.
+   *
+   * @throws IllegalArgumentException where one is not a number or none is finite
+   */
+  public static ClassDistribution ofLogWeights(double... logWeights) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double logWeight : logWeights) {
+      largest = Math.max(largest, logWeight);
+    }
+    double[] weights = new double[logWeights.length];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = Math.exp(logWeights[k] - largest);
+    }
+    return ofWeights(weights);
+  }
+
+  /** Row {@code row} of a (rows, K) block of float32 probabilities. */
+  public static ClassDistribution ofRow(float[] block, int row, int classes) {
+    double[] weights = new double[classes];
+    for (int k = 0; k < classes; k++) {
+      weights[k] = block[row * classes + k];
+    }
+    return ofWeights(weights);
+  }
+
+  public static ClassDistribution uniform(int classes) {
+    double[] weights = new double[classes];
+    Arrays.fill(weights, 1);
+    return ofWeights(weights);
+  }
+
+  public static ClassDistribution oneHot(int classes, int label) {
+    double[] weights = new double[classes];
+    weights[label] = 1;
+    return new ClassDistribution(weights);
+  }
+
+  /** K. */
+  public int size() {
+    return probabilities.length;
+  }
+
+  public double probability(int label) {
+    return probabilities[label];
+  }
+
+  /** The most probable label, the lowest index among equals. */
+  public int argmax() {
+    int best = 0;
+    for (int k = 1; k < probabilities.length; k++) {
+      if (probabilities[k] > probabilities[best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /** The largest probability. */
+  public double max() {
+    return probabilities[argmax()];
+  }
+
+  /** The largest probability less the second largest: how far the decision is from turning over. */
+  public double margin() {
+    int best = argmax();
+    double second = 0;
+    for (int k = 0; k < probabilities.length; k++) {
+      if (k != best) {
+        second = Math.max(second, probabilities[k]);
+      }
+    }
+    return probabilities[best] - second;
+  }
+
+  /** {@code (1 - weight) * this + weight * other}. */
+  public ClassDistribution mixedWith(ClassDistribution other, double weight) {
+    double[] mixed = new double[probabilities.length];
+    for (int k = 0; k < mixed.length; k++) {
+      mixed[k] = (1 - weight) * probabilities[k] + weight * other.probabilities[k];
+    }
+    return ofWeights(mixed);
+  }
+
+  /** {@code p^(1/temperature)}, scaled to sum to 1: below 1 sharpens, above 1 softens. */
+  public ClassDistribution tempered(double temperature) {
+    if (temperature == 1) {
+      return this;
+    }
+    double[] logWeights = new double[probabilities.length];
+    for (int k = 0; k < logWeights.length; k++) {
+      logWeights[k] = Math.log(probabilities[k]) / temperature;
+    }
+    return ofLogWeights(logWeights);
+  }
+
+  /** Shannon entropy in nats: 0 for a one-hot, log K for the uniform distribution. */
+  public double entropyNats() {
+    double entropy = 0;
+    for (double p : probabilities) {
+      entropy -= p > 0 ? p * Math.log(p) : 0;
+    }
+    return entropy;
+  }
+
+  /** A copy, shape (K). */
+  public double[] toArray() {
+    return probabilities.clone();
+  }
+
+  /** Writes the K probabilities as float32 into row {@code row} of a (rows, K) block. */
+  public void copyIntoRow(float[] block, int row) {
+    for (int k = 0; k < probabilities.length; k++) {
+      block[row * probabilities.length + k] = (float) probabilities[k];
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClassDistribution that && Arrays.equals(probabilities, that.probabilities);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(probabilities);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(probabilities);
+  }
+}
