@@ -56,7 +56,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ADAPTERS =
       Map.of(
           "codec",
-          Set.of("label"),
+          Set.of("label", "annotator"),
           "stream",
           Set.of("label", "annotator", "target", "training", "refinement", "pipeline", "codec"),
           "nd4j",

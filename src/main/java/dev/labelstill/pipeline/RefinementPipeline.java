@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +28,13 @@ public final class RefinementPipeline implements AutoCloseable {
   private final ExampleLifecycle lifecycle;
   private final LearningLoop learning;
   private final Map<ExampleId, ExampleState> states = new LinkedHashMap<>();
+  private long lastTicket;
 
   public RefinementPipeline(LearningSettings settings, NetworkFactory factory) {
     int classes = settings.network().classes();
     crowd = new Crowd(classes, settings.crowd());
     Judge judge = new Judge(classes, crowd);
-    AtomicLong tickets = new AtomicLong();
-    lifecycle = new ExampleLifecycle(judge, EnumSet.allOf(Stage.class), tickets::incrementAndGet);
+    lifecycle = new ExampleLifecycle(judge, EnumSet.allOf(Stage.class), () -> ++lastTicket);
     learning = new LearningLoop(settings, factory, crowd, judge);
   }
 
