@@ -19,7 +19,8 @@ public final class ClassDistribution {
     double sum = 0;
     for (double weight : weights) {
       if (!(weight >= 0) || Double.isInfinite(weight)) {
-        throw new IllegalArgumentException("a class weight must be finite and not negative: " + weight);
+        throw new IllegalArgumentException(
+            "a class weight must be finite and not negative: " + weight);
       }
       sum += weight;
     }
@@ -34,7 +35,8 @@ public final class ClassDistribution {
   }
 
   /**
-   * Softmax: exponentiates log weights, shape (K), in nats and scales them to sum to 1. Minus infinity stands for probability 0.
+   * Softmax: exponentiates log weights, shape (K), in nats and scales them to sum to 1. Minus
+   * infinity stands for probability 0.
    *
    * @throws IllegalArgumentException where one is not a number or none is finite
    */
@@ -152,7 +154,8 @@ public final class ClassDistribution {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ClassDistribution that && Arrays.equals(probabilities, that.probabilities);
+    return other instanceof ClassDistribution that
+        && Arrays.equals(probabilities, that.probabilities);
   }
 
   @Override
