@@ -13,7 +13,8 @@ public final class ClassDistribution {
   /**
    * Scales non-negative weights, shape (K), to sum to 1.
    *
-   * @throws IllegalArgumentException where a weight is negative or not finite, or all are zero
+   * @throws IllegalArgumentException where a weight is negative or not finite, all are zero, or
+   *     their sum is not finite
    */
   public static ClassDistribution ofWeights(double... weights) {
     double sum = 0;
@@ -24,8 +25,9 @@ public final class ClassDistribution {
       }
       sum += weight;
     }
-    if (!(sum > 0)) {
-      throw new IllegalArgumentException("class weights must not all be zero");
+    if (!(sum > 0) || Double.isInfinite(sum)) {
+      throw new IllegalArgumentException(
+          "class weights must not all be zero and have a finite sum, got a sum of " + sum);
     }
     double[] scaled = new double[weights.length];
     for (int k = 0; k < scaled.length; k++) {

@@ -80,13 +80,14 @@ public final class NoiseFit {
     return best == null ? this : stepToward(best);
   }
 
-  private record Candidate(double temperature, double[][] matrix, double logLikelihood) {}
+  private record Candidate(double temperature, ConfusionMatrix matrix, double logLikelihood) {}
 
   private NoiseFit stepToward(Candidate best) {
     double[][] mixed = new double[matrix.length][matrix.length];
     for (int k = 0; k < matrix.length; k++) {
       for (int given = 0; given < matrix.length; given++) {
-        mixed[k][given] = (1 - STEP) * matrix[k][given] + STEP * best.matrix[k][given];
+        mixed[k][given] =
+            (1 - STEP) * matrix[k][given] + STEP * best.matrix.probabilityOfGiven(given, k);
       }
     }
     return new NoiseFit(mixed, (1 - STEP) * temperature + STEP * best.temperature, initialAccuracy);
@@ -105,7 +106,8 @@ public final class NoiseFit {
         }
       }
     }
-    return new Candidate(candidateTemperature, current, table.logLikelihood(current));
+    return new Candidate(
+        candidateTemperature, ConfusionMatrix.ofRows(current), table.logLikelihood(current));
   }
 
   /**
