@@ -18,6 +18,16 @@ public interface LabelstillConfig {
   /** Features per example. Required. */
   OptionalInt dimension();
 
+  /** Group of the instances that share the work, and prefix of the internal topics. */
+  @WithDefault("labelstill")
+  @WithName("application-id")
+  String applicationId();
+
+  /** Where stores live between starts; what is lost there comes back from Kafka. */
+  @WithDefault("labelstill-state")
+  @WithName("state-dir")
+  String stateDir();
+
   /** What networks are computed on: auto, cpu or cuda. */
   @WithDefault("auto")
   String backend();

@@ -48,10 +48,15 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Path home = Path.of(System.getProperty("labelstill.home", ".")).toAbsolutePath().normalize();
     try {
-      return new Demo(new DemoOptions(home, seed, examples, port, killAfter, isExiting), System.out).run();
+      return new Demo(new DemoOptions(home, seed, examples, port, killAfter, new DemoOptions.Ending(isExiting, isTerminal())), System.out).run();
     } catch (DemoFailure | IllegalArgumentException failure) {
       System.err.println("The demo cannot go on: " + failure.getMessage());
       return COULD_NOT_RUN;
     }
+  }
+
+  /** The launcher says so, because only it can ask. */
+  private static boolean isTerminal() {
+    return Boolean.getBoolean("labelstill.terminal");
   }
 }

@@ -1,6 +1,8 @@
 package dev.labelstill.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +17,8 @@ import picocli.CommandLine.Command;
     subcommands = {ServeCommand.class, DemoCommand.class})
 public final class Labelstill implements Runnable {
   public static void main(String... arguments) {
+    // Until the service has set its own log up, warnings are all that anybody wants to see.
+    LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
     System.exit(new CommandLine(new Labelstill()).execute(arguments));
   }
 

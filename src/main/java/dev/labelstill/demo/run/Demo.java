@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** The demo from start to end. */
 public final class Demo {
-  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(120);
+  private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
   private static final Duration STILL_FOR = Duration.ofSeconds(3);
   private static final Duration GLANCE = Duration.ofMillis(200);
   private static final int PROBLEMS_SHOWN = 10;
@@ -136,7 +136,7 @@ public final class Demo {
       Watch watch,
       Observations observations,
       RunningAccuracy running) {
-    ProgressLine line = new ProgressLine(out, System.console() != null, Duration.ofSeconds(5));
+    ProgressLine line = new ProgressLine(out, options.isTerminal(), Duration.ofSeconds(5));
     boolean isToBeKilled = options.killAfter() > 0;
     while (!(player.isDone() && watch.isStillFor(STILL_FOR) && isComplete(observations))) {
       if (reader.read(GLANCE) > 0) {

@@ -5,6 +5,7 @@ import dev.labelstill.demo.sample.SampleStream;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -16,7 +17,7 @@ final class StreamPlayer {
   private final SampleStream stream;
   private final Map<String, Object> kafka;
   private final Thread thread = new Thread(this::play, "player");
-  private volatile long sent;
+  private final AtomicLong sent = new AtomicLong();
   private volatile boolean isDone;
   private volatile @Nullable Exception failure;
 
@@ -41,7 +42,7 @@ final class StreamPlayer {
       Future<RecordMetadata> last = null;
       for (SampleRecord record : stream) {
         last = producer.send(new ProducerRecord<>("labelstill.examples", record.key(), record.value()));
-        sent++;
+        sent.incrementAndGet();
       }
       producer.flush();
       if (last != null) {
@@ -57,7 +58,7 @@ final class StreamPlayer {
 
   /** Records sent so far. */
   long sent() {
-    return sent;
+    return sent.get();
   }
 
   /**
