@@ -34,8 +34,8 @@ public final class SnapshotPublisher implements AutoCloseable {
    * Replaces the owner's snapshot. Blocks until the broker has it.
    *
    * @return its size in bytes
-   * @throws KafkaException where it was not written; after a ProducerFencedException none will be
-   *     any more, because another publisher has the id
+   * @throws KafkaException where it was not written; after a ProducerFencedException or
+   *     InvalidProducerEpochException none will be any more, because another publisher has the id
    */
   public int publish(String owner, NetworkSnapshot snapshot) {
     byte[] bytes = SnapshotFormat.toBytes(snapshot);
