@@ -61,8 +61,12 @@ record BackendSelection(Nd4jBackend backend, String name, String detail) {
   private static Optional<String> obstacleTo(Nd4jBackend cuda) {
     try {
       return cuda.canRun() ? Optional.empty() : Optional.of("the CUDA backend says it cannot run");
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (RuntimeException failure) {
       return Optional.of("no CUDA device is usable (" + innermostMessage(failure) + ")");
+    } catch (LinkageError failure) {
+      return Optional.of(
+          "CUDA's libraries cannot be loaded (%s: %s)"
+              .formatted(failure.getClass().getSimpleName(), innermostMessage(failure)));
     }
   }
 

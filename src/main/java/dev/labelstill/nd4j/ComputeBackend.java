@@ -94,7 +94,6 @@ public record ComputeBackend(String name, String detail) {
   private static void useThreads(int threads) {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
     Nd4j.getEnvironment().setMaxThreads(threads);
-    Nd4j.getBlasWrapper().level1();
     Nd4j.factory().blas().setMaxThreads(threads);
   }
 

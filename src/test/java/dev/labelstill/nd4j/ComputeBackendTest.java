@@ -78,7 +78,9 @@ class ComputeBackendTest {
             });
     assertThatThrownBy(() -> BackendSelection.select(BackendChoice.CUDA, unlinked, CPU))
         .isInstanceOf(BackendFailure.class)
-        .hasMessageContaining("no jnicudart");
+        .hasMessage(
+            "labelstill.backend=cuda cannot be used here: CUDA's libraries cannot be loaded"
+                + " (UnsatisfiedLinkError: no jnicudart in java.library.path).");
   }
 
   @Test

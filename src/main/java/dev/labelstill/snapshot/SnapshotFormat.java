@@ -1,0 +1,142 @@
+package dev.labelstill.snapshot;
+
+import dev.labelstill.network.NetworkState;
+import dev.labelstill.pipeline.LearnedState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A snapshot as bytes, version 1. Numbers are big-endian; a string is its length in bytes (int32)
+ * and UTF-8; a list or map is its size (int32) and its entries, maps in the order of their keys; an
+ * array is its length (int32) and its numbers.
+ *
+ * <pre>
+ * 4 bytes   "LSNS"
+ * 1 byte    version, 1
+ * list      label names (strings)
+ * int32     dimension
+ * string    layers
+ * map       settings (string to string)
+ * map       versions (string to string)
+ * int64     seed
+ * int64     step
+ * int64     taken at, milliseconds since 1970
+ * list      networks: step (int64), weights, averaged weights, optimizer (float32 arrays)
+ * map       statistics (string to float64 array)
+ * 32 bytes  SHA-256 of everything before
+ * </pre>
+ */
+public final class SnapshotFormat {
+  private static final byte[] MAGIC = "LSNS".getBytes(StandardCharsets.US_ASCII);
+  private static final byte VERSION = 1;
+  private static final int LEAST_NETWORK_BYTES = Long.BYTES + 3 * Integer.BYTES;
+
+  private SnapshotFormat() {}
+
+  public static byte[] toBytes(NetworkSnapshot snapshot) {
+    SnapshotOutput out = new SnapshotOutput();
+    out.raw(MAGIC);
+    out.int8(VERSION);
+    write(snapshot.provenance(), out);
+    out.int32(snapshot.learned().networks().size());
+    snapshot.learned().networks().forEach(network -> write(network, out));
+    Map<String, double[]> statistics = new TreeMap<>(snapshot.learned().statistics());
+    out.int32(statistics.size());
+    statistics.forEach(
+        (name, values) -> {
+          out.string(name);
+          out.float64s(values);
+        });
+    out.raw(Checksum.sha256(out.toBytes()));
+    return out.toBytes();
+  }
+
+  /**
+   * Reads a snapshot back. Takes no more memory than a few times the bytes given, whatever is in
+   * them.
+   *
+   * @throws SnapshotDamaged where the bytes are not a whole snapshot of a known version
+   */
+  public static NetworkSnapshot fromBytes(byte[] bytes) throws SnapshotDamaged {
+    SnapshotInput in = new SnapshotInput(bytes, checkedBodySize(bytes));
+    in.skip(MAGIC.length + 1);
+    SnapshotProvenance provenance = readProvenance(in);
+    List<NetworkState> networks = new ArrayList<>();
+    for (int left = in.size(LEAST_NETWORK_BYTES); left > 0; left--) {
+      networks.add(readNetwork(in));
+    }
+    Map<String, double[]> statistics = new TreeMap<>();
+    for (int left = in.size(2 * Integer.BYTES); left > 0; left--) {
+      statistics.put(in.string(), in.float64s());
+    }
+    in.requireEnd();
+    return new NetworkSnapshot(new LearnedState(networks, statistics), provenance);
+  }
+
+  /** Bytes before the checksum, once magic, version and checksum have been found right. */
+  private static int checkedBodySize(byte[] bytes) throws SnapshotDamaged {
+    int bodySize = bytes.length - Checksum.SIZE_BYTES;
+    if (bodySize < MAGIC.length + 1 || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
+      throw new SnapshotDamaged("is not a snapshot of labelstill");
+    }
+    if (bytes[MAGIC.length] != VERSION) {
+      throw new SnapshotDamaged(
+          "has format version %d, but this release reads version %d"
+              .formatted(bytes[MAGIC.length], VERSION));
+    }
+    byte[] checksum = Arrays.copyOfRange(bytes, bodySize, bytes.length);
+    if (!Arrays.equals(checksum, Checksum.sha256(bytes, bodySize))) {
+      throw new SnapshotDamaged("is cut off or changed: its checksum is wrong");
+    }
+    return bodySize;
+  }
+
+  private static void write(SnapshotProvenance provenance, SnapshotOutput out) {
+    out.int32(provenance.shape().labelNames().size());
+    provenance.shape().labelNames().forEach(out::string);
+    out.int32(provenance.shape().dimension());
+    out.string(provenance.shape().layers());
+    out.strings(provenance.settings());
+    out.strings(provenance.versions());
+    out.int64(provenance.seed());
+    out.int64(provenance.step());
+    out.int64(provenance.takenAt().toEpochMilli());
+  }
+
+  private static SnapshotProvenance readProvenance(SnapshotInput in) throws SnapshotDamaged {
+    List<String> labelNames = new ArrayList<>();
+    for (int left = in.size(Integer.BYTES); left > 0; left--) {
+      labelNames.add(in.string());
+    }
+    NetworkShape shape = new NetworkShape(labelNames, in.int32(), in.string());
+    return new SnapshotProvenance(
+        shape,
+        in.strings(),
+        in.strings(),
+        in.int64(),
+        in.int64(),
+        Instant.ofEpochMilli(in.int64()));
+  }
+
+  private static void write(NetworkState network, SnapshotOutput out) {
+    out.int64(network.step());
+    out.float32s(network.weights());
+    out.float32s(network.averagedWeights());
+    out.float32s(network.optimizer());
+  }
+
+  private static NetworkState readNetwork(SnapshotInput in) throws SnapshotDamaged {
+    long step = in.int64();
+    float[] weights = in.float32s();
+    float[] averagedWeights = in.float32s();
+    if (weights.length != averagedWeights.length) {
+      throw new SnapshotDamaged("contradicts itself: two sizes of one network");
+    }
+    return new NetworkState(step, weights, averagedWeights, in.float32s());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.labelstill.snapshot;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The Kafka topic that snapshots lie on: compacted, any number of partitions. */
+public final class SnapshotTopic {
+  private final String name;
+  private final Map<String, Object> kafka;
+
+  /**
+   * The topic of that name; connects to nothing yet.
+   *
+   * @param kafka connection and security settings for producers and consumers
+   */
+  public SnapshotTopic(String name, Map<String, Object> kafka) {
+    this.name = name;
+    this.kafka = Map.copyOf(kafka);
+  }
+
+  /**
+   * Opens the way in. Whoever opens it later with the same id shuts this one out.
+   *
+   * @param transactionalId Kafka's {@code transactional.id}: one per owner, the same after a
+   *     restart
+   * @throws org.apache.kafka.common.KafkaException where the broker does not answer or refuses
+   */
+  public SnapshotPublisher openPublisher(String transactionalId) {
+    Map<String, Object> properties = new HashMap<>(kafka);
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    return SnapshotPublisher.open(
+        name, new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()));
+  }
+
+  /**
+   * Reads the topic to its end and picks the snapshot of the highest step. Blocks up to the
+   * timeout.
+   *
+   * @param owner whose snapshot is wanted; empty for anybody's
+   * @return never fails: what went wrong is among the problems
+   */
+  public SnapshotReading read(Optional<String> owner, Duration timeout) {
+    Map<String, Object> properties = new HashMap<>(kafka);
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+      return new SnapshotReader(name, consumer).read(owner, timeout);
+    }
+  }
+}

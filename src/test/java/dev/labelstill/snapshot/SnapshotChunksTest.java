@@ -1,0 +1,105 @@
+package dev.labelstill.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnapshotChunksTest {
+  private static final int CHUNK = SnapshotChunks.LARGEST_BYTES;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 7})
+  void joinsWhatItSplit(int size) throws SnapshotDamaged {
+    byte[] bytes = bytes(size, 1);
+    Map<String, byte[]> records = SnapshotChunks.split("a/b", bytes, 5);
+    assertThat(records.values()).allMatch(value -> value.length <= CHUNK);
+    assertThat(SnapshotChunks.join("a/b", records)).isEqualTo(bytes);
+  }
+
+  @Test
+  void namesItsRecordsAfterTheOwner() {
+    assertThat(SnapshotChunks.split("pod-0", bytes(CHUNK + 1, 1), 5).keySet())
+        .containsExactly("pod-0/0", "pod-0/1", "pod-0/manifest");
+    assertThat(SnapshotChunks.ownerOf("a/b/manifest")).isEqualTo("a/b");
+  }
+
+  @Test
+  void theBytesOfAManifestStayAsTheyAre() {
+    byte[] manifest = SnapshotChunks.split("o", new byte[] {1, 2}, 5).get("o/manifest");
+    assertThat(HexFormat.of().formatHex(manifest))
+        .isEqualTo(
+            "4c534d46" // "LSMF"
+                + "01" // version
+                + "00000001" // chunks
+                + "00000002" // size
+                + "0000000000000005" // step
+                + "a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222"); // SHA-256
+  }
+
+  @Test
+  void refusesAMissingChunk() {
+    Map<String, byte[]> records = split(3 * CHUNK);
+    records.remove("o/1");
+    assertRefused(records, "lacks chunk 1 of 3");
+  }
+
+  @Test
+  void refusesAMissingManifest() {
+    Map<String, byte[]> records = split(10);
+    records.remove("o/manifest");
+    assertRefused(records, "lacks its manifest");
+  }
+
+  @Test
+  void refusesAShortChunk() {
+    Map<String, byte[]> records = split(10);
+    records.put("o/0", new byte[9]);
+    assertRefused(records, "has a chunk 0 of 9 bytes in place of 10");
+  }
+
+  @Test
+  void refusesChunksOfTwoSnapshots() {
+    Map<String, byte[]> records = split(3 * CHUNK);
+    records.put("o/1", bytes(CHUNK, 2));
+    assertRefused(records, "has chunks that are not of one snapshot: the checksum is wrong");
+  }
+
+  @Test
+  void refusesManifestsThatLie() {
+    Map<String, byte[]> records = split(10);
+    byte[] manifest = records.get("o/manifest");
+    records.put("o/manifest", new byte[3]);
+    assertRefused(records, "has a manifest that is none");
+    byte[] newer = manifest.clone();
+    newer[4] = 2;
+    records.put("o/manifest", newer);
+    assertRefused(records, "has manifest version 2, but this release reads version 1");
+    byte[] huge = manifest.clone();
+    huge[5] = 127;
+    records.put("o/manifest", huge);
+    assertRefused(records, "has a manifest that contradicts itself");
+  }
+
+  private static void assertRefused(Map<String, byte[]> records, String message) {
+    assertThatThrownBy(() -> SnapshotChunks.join("o", records))
+        .isInstanceOf(SnapshotDamaged.class)
+        .hasMessage(message);
+  }
+
+  private static Map<String, byte[]> split(int size) {
+    return new LinkedHashMap<>(SnapshotChunks.split("o", bytes(size, 1), 5));
+  }
+
+  private static byte[] bytes(int size, long seed) {
+    byte[] bytes = new byte[size];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.labelstill.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class SnapshotReaderTest {
+  private static final String TOPIC = "labelstill.model";
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int LARGE = 40_000; // weights; two networks of 4 arrays make 3 chunks
+
+  private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
+  private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+  private final long[] ends = new long[2];
+
+  @Test
+  void findsTheNewestOfAllOwners() {
+    write(0, "pod-0", Snapshots.of(LARGE, 10));
+    write(1, "pod-1", Snapshots.of(LARGE, 30));
+    write(0, "pod-2", Snapshots.of(LARGE, 20));
+
+    SnapshotReading reading = read(Optional.empty());
+
+    assertThat(reading.problems()).isEmpty();
+    Snapshots.assertSame(reading.snapshot().orElseThrow(), Snapshots.of(LARGE, 30));
+  }
+
+  @Test
+  void findsTheOwnersAmongOthers() {
+    write(0, "pod-0", Snapshots.of(3, 10));
+    write(1, "pod-1", Snapshots.of(3, 30));
+
+    assertThat(read(Optional.of("pod-0")).snapshot().orElseThrow().step()).isEqualTo(10);
+  }
+
+  @Test
+  void takesTheLaterOfAnOwnersSnapshotsThoughItIsShorter() {
+    write(0, "pod-0", Snapshots.of(LARGE, 10));
+    write(0, "pod-0", Snapshots.of(3, 11));
+
+    SnapshotReading reading = read(Optional.empty());
+
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.snapshot().orElseThrow().step()).isEqualTo(11);
+  }
+
+  @Test
+  void passesOverADamagedOneAndSaysSo() {
+    write(0, "pod-0", Snapshots.of(3, 10));
+    write(1, "pod-1", Snapshots.of(LARGE, 30));
+    record(1, "pod-1/1", null);
+
+    SnapshotReading reading = read(Optional.empty());
+
+    assertThat(reading.snapshot().orElseThrow().step()).isEqualTo(10);
+    assertThat(reading.problems()).containsExactly("The snapshot of 'pod-1' lacks chunk 1 of 3.");
+  }
+
+  @Test
+  void saysNothingOfAnEmptyTopic() {
+    assertThat(read(Optional.empty())).isEqualTo(new SnapshotReading(Optional.empty(), List.of()));
+  }
+
+  @Test
+  void forgetsWhatTombstonesForget() {
+    write(0, "pod-0", Snapshots.of(3, 10));
+    record(0, "pod-0/0", null);
+    record(0, "pod-0/manifest", null);
+
+    assertThat(read(Optional.empty())).isEqualTo(new SnapshotReading(Optional.empty(), List.of()));
+  }
+
+  @Test
+  void breaksOffAtTheTimeout() {
+    write(0, "pod-0", Snapshots.of(3, 10));
+    ends[1] = 5; // records that never come
+
+    SnapshotReading reading = reader().read(Optional.empty(), Duration.ofMillis(300));
+
+    assertThat(reading.snapshot().orElseThrow().step()).isEqualTo(10);
+    assertThat(reading.problems())
+        .containsExactly("Reading the topic labelstill.model took too long and was broken off.");
+  }
+
+  @Test
+  void saysWhyTheTopicCannotBeRead() {
+    consumer.setPollException(new KafkaException("no access"));
+    write(0, "pod-0", Snapshots.of(3, 10));
+
+    assertThat(read(Optional.empty()))
+        .isEqualTo(
+            new SnapshotReading(
+                Optional.empty(),
+                List.of("The topic labelstill.model could not be read: no access")));
+  }
+
+  private void write(int partition, String owner, NetworkSnapshot snapshot) {
+    Map<String, byte[]> chunks =
+        SnapshotChunks.split(owner, SnapshotFormat.toBytes(snapshot), snapshot.step());
+    chunks.forEach((key, value) -> record(partition, key, value));
+  }
+
+  private void record(int partition, String key, byte[] value) {
+    records.add(new ConsumerRecord<>(TOPIC, partition, ends[partition]++, key, value));
+  }
+
+  private SnapshotReading read(Optional<String> owner) {
+    return reader().read(owner, TIMEOUT);
+  }
+
+  private SnapshotReader reader() {
+    Node broker = new Node(0, "localhost", 9092);
+    Node[] replicas = {broker};
+    List<PartitionInfo> partitions = new ArrayList<>();
+    for (int p = 0; p < ends.length; p++) {
+      TopicPartition partition = new TopicPartition(TOPIC, p);
+      partitions.add(new PartitionInfo(TOPIC, p, broker, replicas, replicas));
+      consumer.updateBeginningOffsets(Map.of(partition, 0L));
+      consumer.updateEndOffsets(Map.of(partition, ends[p]));
+    }
+    consumer.updatePartitions(TOPIC, partitions);
+    consumer.schedulePollTask(() -> records.forEach(consumer::addRecord));
+    return new SnapshotReader(TOPIC, consumer);
+  }
+}
