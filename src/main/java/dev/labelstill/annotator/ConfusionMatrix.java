@@ -14,7 +14,8 @@ public final class ConfusionMatrix {
   /**
    * Scales each row of non-negative weights, shape (K, K), to sum to 1.
    *
-   * @throws IllegalArgumentException where it is not square or a row has no weight
+   * @throws IllegalArgumentException where it is not square, a weight is negative or not finite, or
+   *     a row has no weight
    */
   public static ConfusionMatrix ofRows(double[][] weights) {
     double[][] rows = new double[weights.length][weights.length];
@@ -24,7 +25,7 @@ public final class ConfusionMatrix {
         throw new IllegalArgumentException("a confusion matrix must be square");
       }
       for (double weight : weights[trueLabel]) {
-        sum += weight;
+        sum += requireWeight(weight);
       }
       if (!(sum > 0)) {
         throw new IllegalArgumentException(
@@ -35,6 +36,14 @@ public final class ConfusionMatrix {
       }
     }
     return new ConfusionMatrix(rows);
+  }
+
+  private static double requireWeight(double weight) {
+    if (!(weight >= 0) || Double.isInfinite(weight)) {
+      throw new IllegalArgumentException(
+          "a weight of a confusion matrix must be finite and not negative: " + weight);
+    }
+    return weight;
   }
 
   /** K. */

@@ -65,6 +65,7 @@ public final class Crowd {
     Set<AnnotatorId> changed = new TreeSet<>();
     apply(shard, before, -1, changed);
     apply(shard, after, 1, changed);
+    changed.forEach(annotator -> forgetIfEmpty(shard, annotator));
     return changed;
   }
 
@@ -84,12 +85,7 @@ public final class Crowd {
   /** A copy of an annotator's counts of one shard, null where it holds none. */
   public synchronized @Nullable ConfusionCounts counts(int shard, AnnotatorId annotator) {
     ConfusionCounts counts = countsByShard.getOrDefault(shard, Map.of()).get(annotator);
-    if (counts == null || counts.isEmpty()) {
-      forgetIfEmpty(countsByShard.getOrDefault(shard, new HashMap<>()), annotator);
-      forgetIfEmpty(countsByAnnotator, annotator);
-      return null;
-    }
-    return counts.copy();
+    return counts == null ? null : counts.copy();
   }
 
   /** Everyone who has votes counted, in order of their ids. */
@@ -207,6 +203,14 @@ public final class Crowd {
 
   private ConfusionCounts totalCounts(AnnotatorId annotator) {
     return countsByAnnotator.computeIfAbsent(annotator, unused -> new ConfusionCounts(classes));
+  }
+
+  private void forgetIfEmpty(int shard, AnnotatorId annotator) {
+    Map<AnnotatorId, ConfusionCounts> ofShard = countsByShard.get(shard);
+    if (ofShard != null) {
+      forgetIfEmpty(ofShard, annotator);
+    }
+    forgetIfEmpty(countsByAnnotator, annotator);
   }
 
   private static void forgetIfEmpty(

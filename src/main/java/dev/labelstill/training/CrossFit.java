@@ -50,6 +50,9 @@ public final class CrossFit implements AutoCloseable {
 
   /** Mean prediction of all networks for each example, in the order given. */
   public List<ClassDistribution> predictByAll(List<Features> examples) {
+    if (examples.isEmpty()) {
+      return List.of();
+    }
     double[][] sums = new double[examples.size()][classes];
     gather(examples);
     for (Network network : networks) {

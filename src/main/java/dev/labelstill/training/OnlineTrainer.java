@@ -29,7 +29,7 @@ public final class OnlineTrainer {
   private final TrainingWindow window;
   private final DiagnosticsTracker diagnostics = new DiagnosticsTracker();
   private final List<WindowEntry> arrivals = new ArrayList<>();
-  private long owedVisits;
+  private long owedVisits; // negative where training is ahead of the stream
   private int nextFold;
 
   public OnlineTrainer(TrainingSettings settings, CrossFit networks, Posterior posterior) {
@@ -45,7 +45,8 @@ public final class OnlineTrainer {
   /** Whether another arrival may come; while not, {@link #step} has training to do first. */
   public boolean isReadyForArrivals() {
     return owedVisits < settings.pace().minibatch()
-        && arrivals.size() < settings.pace().minibatch();
+        && arrivals.size() < settings.pace().minibatch()
+        && window.size() <= settings.pace().window();
   }
 
   /** Takes in what is to be known of an example. */
@@ -82,7 +83,9 @@ public final class OnlineTrainer {
     }
     WindowEntry entry = window.find(change.shard(), change.example().id());
     if (entry != null) {
+      owedVisits -= owedTo(entry);
       entry.change(change.example());
+      owedVisits += owedTo(entry);
     }
   }
 
@@ -128,24 +131,38 @@ public final class OnlineTrainer {
     newcomers.forEach(entry -> reports.add(entry.report(Stage.PROVISIONAL, modelStep)));
     for (WindowEntry entry : arrivals) {
       window.add(entry);
-      owedVisits +=
-          entry.isTrainable() ? Math.max(0, settings.pace().passes() - entry.passes()) : 0;
+      owedVisits += owedTo(entry);
     }
     arrivals.clear();
   }
 
-  /** Trains one minibatch where one is owed or examples are overdue; says whether it did. */
+  /** Visits that an entry has still to get. */
+  private int owedTo(WindowEntry entry) {
+    return entry.isTrainable() ? Math.max(0, settings.pace().passes() - entry.passes()) : 0;
+  }
+
+  /**
+   * Trains one minibatch where one is owed, or where examples that have not had all their passes
+   * are about to be pushed out or are overdue; says whether it did.
+   */
   private boolean train(Instant overdue, List<TrainingReport> reports) {
     if (owedVisits >= settings.pace().minibatch()) {
       return visit(entry -> true, reports);
     }
     WindowEntry oldest = window.oldest();
-    if (oldest == null || !oldest.admittedAt().isBefore(overdue)) {
+    if (oldest == null) {
       return false;
     }
-    return visit(
-        entry -> entry.passes() < settings.pace().passes() && entry.admittedAt().isBefore(overdue),
-        reports);
+    if (owedTo(oldest) > 0 && window.size() > settings.pace().window()) {
+      return visit(entry -> owedTo(entry) > 0, reports);
+    }
+    if (!oldest.admittedAt().isBefore(overdue)) {
+      return false;
+    }
+    boolean hasTrained =
+        visit(entry -> owedTo(entry) > 0 && entry.admittedAt().isBefore(overdue), reports);
+    owedVisits = Math.max(0, owedVisits);
+    return hasTrained;
   }
 
   private boolean visit(Predicate<WindowEntry> isWanted, List<TrainingReport> reports) {
@@ -155,7 +172,7 @@ public final class OnlineTrainer {
       List<WindowEntry> entries = window.next(fold, settings.pace().minibatch(), isWanted);
       if (!entries.isEmpty()) {
         visit(fold, entries, reports);
-        owedVisits = Math.max(0, owedVisits - entries.size());
+        owedVisits -= entries.size();
         return true;
       }
     }
@@ -213,7 +230,7 @@ public final class OnlineTrainer {
     List<WindowEntry> leaving = new ArrayList<>();
     for (WindowEntry entry : window.entries()) {
       boolean isLeaving = leaving.size() < tooMany || entry.admittedAt().isBefore(overdue);
-      if (!isLeaving || leaving.size() >= settings.pace().minibatch()) {
+      if (!isLeaving || owedTo(entry) > 0 || leaving.size() >= settings.pace().minibatch()) {
         break;
       }
       leaving.add(entry);

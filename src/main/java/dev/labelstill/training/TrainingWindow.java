@@ -30,9 +30,19 @@ final class TrainingWindow {
   void add(WindowEntry entry) {
     remove(entry.shard(), entry.example().id());
     entries.put(new Key(entry.shard(), entry.example().id()), entry);
+    letGoOfThoseWhoLeft();
     for (int fold = 0; fold < cycles.size(); fold++) {
       if (trainsIn(entry, fold)) {
         cycles.get(fold).add(entry);
+      }
+    }
+  }
+
+  /** Keeps the cycles' memory in proportion to the window's, even where nobody is ever drawn. */
+  private void letGoOfThoseWhoLeft() {
+    for (ArrayDeque<WindowEntry> cycle : cycles) {
+      if (cycle.size() > 2 * entries.size()) {
+        cycle.removeIf(entry -> !entry.isInWindow());
       }
     }
   }
@@ -67,6 +77,11 @@ final class TrainingWindow {
 
   int size() {
     return entries.size();
+  }
+
+  /** Entries that the cycles hold on to, those that left included. */
+  int held() {
+    return cycles.stream().mapToInt(ArrayDeque::size).sum();
   }
 
   Collection<WindowEntry> entries() {
