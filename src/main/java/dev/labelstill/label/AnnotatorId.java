@@ -1,6 +1,9 @@
 package dev.labelstill.label;
 
-/** Names one annotator. Labels that come without an annotator belong to {@link #ANONYMOUS}, which is judged like one annotator. */
+/**
+ * Names one annotator. Labels that come without an annotator belong to {@link #ANONYMOUS}, which is
+ * judged like one annotator.
+ */
 public record AnnotatorId(String value) implements Comparable<AnnotatorId> {
   /** The pool of all labels that came without an annotator. */
   public static final AnnotatorId ANONYMOUS = new AnnotatorId("anonymous");

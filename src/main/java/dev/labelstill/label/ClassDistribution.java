@@ -13,18 +13,21 @@ public final class ClassDistribution {
   /**
    * Scales non-negative weights, shape (K), to sum to 1.
    *
-   * @throws IllegalArgumentException where a weight is negative or not finite, or all are zero
+   * @throws IllegalArgumentException where a weight is negative or not finite, all are zero, or
+   *     their sum is not finite
    */
   public static ClassDistribution ofWeights(double... weights) {
     double sum = 0;
     for (double weight : weights) {
       if (!(weight >= 0) || Double.isInfinite(weight)) {
-        throw new IllegalArgumentException("a class weight must be finite and not negative: " + weight);
+        throw new IllegalArgumentException(
+            "a class weight must be finite and not negative: " + weight);
       }
       sum += weight;
     }
-    if (!(sum > 0)) {
-      throw new IllegalArgumentException("class weights must not all be zero");
+    if (!(sum > 0) || Double.isInfinite(sum)) {
+      throw new IllegalArgumentException(
+          "class weights must not all be zero and have a finite sum, got a sum of " + sum);
     }
     double[] scaled = new double[weights.length];
     for (int k = 0; k < scaled.length; k++) {
@@ -34,7 +37,8 @@ public final class ClassDistribution {
   }
 
   /**
-   * Softmax: exponentiates log weights, shape (K), in nats and scales them to sum to 1. Minus infinity stands for probability 0.
+   * Softmax: exponentiates log weights, shape (K), in nats and scales them to sum to 1. Minus
+   * infinity stands for probability 0.
    *
    * @throws IllegalArgumentException where one is not a number or none is finite
    */
@@ -48,6 +52,23 @@ public final class ClassDistribution {
       weights[k] = Math.exp(logWeights[k] - largest);
     }
     return ofWeights(weights);
+  }
+
+  /**
+   * Takes probabilities as they are, bit by bit; for reading back what {@link #toArray()} gave.
+   *
+   * @throws IllegalArgumentException where one is negative or they do not sum to 1 within 1e-6
+   */
+  public static ClassDistribution ofProbabilities(double... probabilities) {
+    double sum = 0;
+    for (double p : probabilities) {
+      sum += p >= 0 ? p : Double.NaN;
+    }
+    if (!(Math.abs(sum - 1) < 1e-6)) {
+      throw new IllegalArgumentException(
+          "probabilities must not be negative and sum to 1, got a sum of " + sum);
+    }
+    return new ClassDistribution(probabilities.clone());
   }
 
   /** Row {@code row} of a (rows, K) block of float32 probabilities. */
@@ -152,7 +173,8 @@ public final class ClassDistribution {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ClassDistribution that && Arrays.equals(probabilities, that.probabilities);
+    return other instanceof ClassDistribution that
+        && Arrays.equals(probabilities, that.probabilities);
   }
 
   @Override

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param features null until an event brings them
  * @param goldLabel null where no trusted label came
  */
-public record Example(ExampleId id, @Nullable Features features, Votes votes, @Nullable Integer goldLabel) {
+public record Example(
+    ExampleId id, @Nullable Features features, Votes votes, @Nullable Integer goldLabel) {
   /** An example of which nothing is known but its id. */
   public static Example unknown(ExampleId id) {
     return new Example(id, null, Votes.none(), null);

@@ -8,7 +8,8 @@ public sealed interface ExampleEvent {
   ExampleId id();
 
   /**
-   * Adds to or takes from what is known of an example. Applying the same update twice changes nothing.
+   * Adds to or takes from what is known of an example. Applying the same update twice changes
+   * nothing.
    *
    * @param features the features, or null where the event has none
    * @param votes votes given; each replaces its annotator's earlier one

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param distribution calibrated probabilities of the true label
  * @param reasons why it came out so
  */
-public record Judgment(@Nullable Integer givenLabel, ClassDistribution distribution, Set<Reason> reasons) {
+public record Judgment(
+    @Nullable Integer givenLabel, ClassDistribution distribution, Set<Reason> reasons) {
   public Judgment {
     reasons = Set.copyOf(reasons);
   }
@@ -25,7 +26,10 @@ public record Judgment(@Nullable Integer givenLabel, ClassDistribution distribut
     return distribution.max();
   }
 
-  /** Probability that the given label is right, in [0, 1]; low means suspicious. 1 where no label was given. */
+  /**
+   * Probability that the given label is right, in [0, 1]; low means suspicious. 1 where no label
+   * was given.
+   */
   public double labelQuality() {
     return givenLabel == null ? 1 : distribution.probability(givenLabel);
   }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The K class labels of a stream, in a fixed order; everything numeric speaks of a label by its index 0..K-1. */
+/**
+ * The K class labels of a stream, in a fixed order; everything numeric speaks of a label by its
+ * index 0..K-1.
+ */
 public final class LabelSet {
   private final List<String> names;
   private final Map<String, Integer> indexes = new HashMap<>();

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The votes that one example holds, at most one per annotator, in order of each annotator's first vote. Immutable. */
+/**
+ * The votes that one example holds, at most one per annotator, in order of each annotator's first
+ * vote. Immutable.
+ */
 public final class Votes implements Iterable<Vote> {
   private static final Votes NONE = new Votes(List.of());
 

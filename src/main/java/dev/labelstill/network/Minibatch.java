@@ -1,8 +1,9 @@
 package dev.labelstill.network;
 
 /**
- * Scaled features and soft targets of the examples of one training step. The arrays are shared, not copied, and may hold more rows than
- * {@code count}; whoever receives a minibatch reads only the first {@code count} rows and keeps no reference.
+ * Scaled features and soft targets of the examples of one training step. The arrays are shared, not
+ * copied, and may hold more rows than {@code count}; whoever receives a minibatch reads only the
+ * first {@code count} rows and keeps no reference.
  */
 public final class Minibatch {
   private final float[] features; // (>= count, D) row-major

@@ -1,8 +1,8 @@
 package dev.labelstill.network;
 
 /**
- * A classifier that learns by minibatches. Not thread-safe: one thread owns it from creation to {@link #close()}, because the memory
- * behind it may be bound to that thread.
+ * A classifier that learns by minibatches. Not thread-safe: one thread owns it from creation to
+ * {@link #close()}, because the memory behind it may be bound to that thread.
  */
 public interface Network extends AutoCloseable {
   /** D and K among others. */
@@ -12,7 +12,8 @@ public interface Network extends AutoCloseable {
    * Takes one optimizer step on the mean cross-entropy to the soft targets.
    *
    * @return that mean before the step, in nats
-   * @throws NetworkFailure where the loss is not a number or the native side fails; the network is then no longer usable
+   * @throws NetworkFailure where the loss is not a number or the native side fails; the network is
+   *     then no longer usable
    */
   double train(Minibatch minibatch);
 
@@ -21,7 +22,8 @@ public interface Network extends AutoCloseable {
    *
    * @param features scaled features, shape (at least count, D), row-major; read only
    * @param count rows to predict
-   * @param probabilities receives class probabilities, shape (at least count, K), row-major; each row sums to 1 within 1e-5
+   * @param probabilities receives class probabilities, shape (at least count, K), row-major; each
+   *     row sums to 1 within 1e-5
    * @throws NetworkFailure where the native side fails
    */
   void predict(float[] features, int count, float[] probabilities);

@@ -6,7 +6,8 @@ public interface NetworkFactory {
   /**
    * A new network with weights drawn from the seed.
    *
-   * @throws IllegalArgumentException where the settings (or the definition in them) do not make a network
+   * @throws IllegalArgumentException where the settings (or the definition in them) do not make a
+   *     network
    */
   Network create(NetworkSettings settings, long seed);
 }

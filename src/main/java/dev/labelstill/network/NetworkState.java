@@ -3,8 +3,8 @@ package dev.labelstill.network;
 import java.util.Arrays;
 
 /**
- * Everything that learning changes in a network, as flat float32 vectors in the adapter's own order. The arrays are handed over, not
- * copied; neither side changes them afterwards.
+ * Everything that learning changes in a network, as flat float32 vectors in the adapter's own
+ * order. The arrays are handed over, not copied; neither side changes them afterwards.
  */
 public final class NetworkState {
   private final long step;
@@ -15,7 +15,10 @@ public final class NetworkState {
   public NetworkState(long step, float[] weights, float[] averagedWeights, float[] optimizer) {
     if (weights.length != averagedWeights.length) {
       throw new IllegalArgumentException(
-          "weights and averaged weights differ in size: " + weights.length + " and " + averagedWeights.length);
+          "weights and averaged weights differ in size: "
+              + weights.length
+              + " and "
+              + averagedWeights.length);
     }
     this.step = step;
     this.weights = weights;

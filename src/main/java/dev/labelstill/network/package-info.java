@@ -1,5 +1,6 @@
 /**
- * The port to a neural network: train on a minibatch, predict. Shapes are stated here; what computes them is elsewhere.
+ * The port to a neural network: train on a minibatch, predict. Shapes are stated here; what
+ * computes them is elsewhere.
  */
 @NullMarked
 package dev.labelstill.network;

@@ -1,0 +1,44 @@
+package dev.labelstill.annotator;
+
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Votes;
+
+/**
+ * What one example adds to the counts of its annotators: its votes and the distribution of its true
+ * label, in whole units of 1/65536, so that adding and taking back are exact in any order. A pure
+ * function of votes and distribution.
+ */
+public final class Contribution {
+  /** Units in one whole vote. */
+  static final int UNITS = 1 << 16;
+
+  private final Votes votes;
+  private final int[] units; // (K), about UNITS in all
+  private final int refinedLabel;
+
+  private Contribution(Votes votes, int[] units, int refinedLabel) {
+    this.votes = votes;
+    this.units = units;
+    this.refinedLabel = refinedLabel;
+  }
+
+  public static Contribution of(Votes votes, ClassDistribution distribution) {
+    int[] units = new int[distribution.size()];
+    for (int k = 0; k < units.length; k++) {
+      units[k] = (int) Math.round(distribution.probability(k) * UNITS);
+    }
+    return new Contribution(votes, units, distribution.argmax());
+  }
+
+  Votes votes() {
+    return votes;
+  }
+
+  int units(int trueLabel) {
+    return units[trueLabel];
+  }
+
+  int refinedLabel() {
+    return refinedLabel;
+  }
+}

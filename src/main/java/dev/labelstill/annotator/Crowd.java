@@ -1,0 +1,216 @@
+package dev.labelstill.annotator;
+
+import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Vote;
+import dev.labelstill.label.Votes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All annotators of the shards held here. Each shard (a part of the examples that moves as one)
+ * keeps the counts of its own examples; what is believed of an annotator comes from the sum over
+ * shards. Thread-safe: shards are written by their own threads, everyone reads.
+ *
+ * <p>The model is Dawid and Skene's (1979), with each annotator's matrix shrunk toward a prior:
+ * {@code P(g|y) = (n[y,g] + s m[y,g]) / (n[y] + s)}, where the prior's diagonal {@code m[y,y]} is
+ * the annotator's own accuracy and its off-diagonal follows the crowd's error pattern.
+ */
+public final class Crowd {
+  private final int classes;
+  private final CrowdSettings settings;
+  private final Map<Integer, Map<AnnotatorId, ConfusionCounts>> countsByShard = new HashMap<>();
+  private final Map<AnnotatorId, ConfusionCounts> countsByAnnotator = new HashMap<>();
+  private final ConfusionCounts everyone;
+  private @Nullable ConfusionMatrix noiseMatrix; // of anonymous labels, where it was fitted
+
+  public Crowd(int classes, CrowdSettings settings) {
+    this.classes = classes;
+    this.settings = settings;
+    this.everyone = new ConfusionCounts(classes);
+  }
+
+  /** Takes over an annotator's stored counts of a shard that moved here. */
+  public synchronized void load(int shard, AnnotatorId annotator, ConfusionCounts counts) {
+    shardCounts(shard, annotator).addAll(counts, 1);
+    totalCounts(annotator).addAll(counts, 1);
+    everyone.addAll(counts, 1);
+  }
+
+  /** Leaves out a shard that moved away. */
+  public synchronized void drop(int shard) {
+    Map<AnnotatorId, ConfusionCounts> dropped = countsByShard.remove(shard);
+    if (dropped == null) {
+      return;
+    }
+    dropped.forEach(
+        (annotator, counts) -> {
+          totalCounts(annotator).addAll(counts, -1);
+          everyone.addAll(counts, -1);
+          forgetIfEmpty(countsByAnnotator, annotator);
+        });
+  }
+
+  /**
+   * Takes an example's earlier contribution back and adds the new one.
+   *
+   * @return the annotators whose counts changed
+   */
+  public synchronized Set<AnnotatorId> replace(
+      int shard, @Nullable Contribution before, @Nullable Contribution after) {
+    Set<AnnotatorId> changed = new TreeSet<>();
+    apply(shard, before, -1, changed);
+    apply(shard, after, 1, changed);
+    return changed;
+  }
+
+  private void apply(
+      int shard, @Nullable Contribution contribution, int sign, Set<AnnotatorId> changed) {
+    if (contribution == null) {
+      return;
+    }
+    for (Vote vote : contribution.votes()) {
+      shardCounts(shard, vote.annotator()).add(vote.label(), contribution, sign);
+      totalCounts(vote.annotator()).add(vote.label(), contribution, sign);
+      everyone.add(vote.label(), contribution, sign);
+      changed.add(vote.annotator());
+    }
+  }
+
+  /** A copy of an annotator's counts of one shard, null where it holds none. */
+  public synchronized @Nullable ConfusionCounts counts(int shard, AnnotatorId annotator) {
+    ConfusionCounts counts = countsByShard.getOrDefault(shard, Map.of()).get(annotator);
+    if (counts == null || counts.isEmpty()) {
+      forgetIfEmpty(countsByShard.getOrDefault(shard, new HashMap<>()), annotator);
+      forgetIfEmpty(countsByAnnotator, annotator);
+      return null;
+    }
+    return counts.copy();
+  }
+
+  /** Everyone who has votes counted, in order of their ids. */
+  public synchronized List<AnnotatorId> annotators() {
+    return countsByAnnotator.keySet().stream().sorted().toList();
+  }
+
+  /**
+   * Takes over a fitted noise matrix, which from then on stands for {@link AnnotatorId#ANONYMOUS}.
+   */
+  public synchronized void adoptNoiseMatrix(ConfusionMatrix fitted) {
+    noiseMatrix = fitted;
+  }
+
+  /**
+   * What the votes say of the true label, class prior left out.
+   *
+   * @return sum over the votes of log P(vote | true label), shape (K), in nats
+   */
+  public synchronized double[] logEvidence(Votes votes) {
+    return logEvidence(votes, true);
+  }
+
+  /** As {@link #logEvidence}, of those votes alone whose annotator is known. */
+  public synchronized double[] logEvidenceOfNamed(Votes votes) {
+    return logEvidence(votes, false);
+  }
+
+  private double[] logEvidence(Votes votes, boolean isAnonymousCounted) {
+    double[] evidence = new double[classes];
+    for (Vote vote : votes) {
+      if (vote.annotator().isAnonymous()) {
+        addAnonymous(vote, isAnonymousCounted, evidence);
+      } else {
+        addNamed(vote, evidence);
+      }
+    }
+    return evidence;
+  }
+
+  private void addAnonymous(Vote vote, boolean isCounted, double[] evidence) {
+    ConfusionMatrix fitted = noiseMatrix;
+    if (isCounted && fitted == null) {
+      addNamed(vote, evidence);
+    } else if (isCounted && fitted != null) {
+      for (int k = 0; k < classes; k++) {
+        evidence[k] += Math.log(Math.max(fitted.probabilityOfGiven(vote.label(), k), 1e-9));
+      }
+    }
+  }
+
+  private void addNamed(Vote vote, double[] evidence) {
+    AnnotatorModel model = model(vote.annotator());
+    for (int k = 0; k < classes; k++) {
+      evidence[k] += Math.log(model.probabilityOfGiven(vote.label(), k));
+    }
+  }
+
+  /** How frequent the true labels are believed to be, by votes, tempered by the prior power. */
+  public synchronized ClassDistribution classPrior() {
+    double[] weights = new double[classes];
+    for (int k = 0; k < classes; k++) {
+      weights[k] = Math.pow(everyone.rowTotal(k) + 1, settings.priorPower());
+    }
+    return ClassDistribution.ofWeights(weights);
+  }
+
+  /** Expected accuracy of an annotator, in [0, 1], shrunk toward the crowd's. */
+  public synchronized double quality(AnnotatorId annotator) {
+    return model(annotator).accuracy();
+  }
+
+  /**
+   * Expected accuracy of the crowd's votes, in [0, 1]: one less the noise rate of single labels.
+   */
+  public synchronized double accuracy() {
+    return crowdAccuracy();
+  }
+
+  /** The confusion matrix of all votes together: the noise matrix of single labels. */
+  public synchronized ConfusionMatrix noiseMatrix() {
+    return new AnnotatorModel(new ConfusionCounts(classes), everyone, crowdAccuracy(), settings)
+        .overall();
+  }
+
+  /** All that is believed of one annotator. */
+  public synchronized AnnotatorReport report(AnnotatorId annotator) {
+    ConfusionCounts counts =
+        countsByAnnotator.getOrDefault(annotator, new ConfusionCounts(classes));
+    AnnotatorModel model = model(annotator);
+    double agreement = counts.isEmpty() ? 0 : counts.agreements() / (double) counts.votes();
+    return new AnnotatorReport(
+        annotator, model.accuracy(), counts.votes(), agreement, model.worstLabel(), model.matrix());
+  }
+
+  private AnnotatorModel model(AnnotatorId annotator) {
+    ConfusionCounts counts = countsByAnnotator.get(annotator);
+    return new AnnotatorModel(
+        counts == null ? new ConfusionCounts(classes) : counts,
+        everyone,
+        crowdAccuracy(),
+        settings);
+  }
+
+  private double crowdAccuracy() {
+    return (everyone.correct() + settings.crowdStrength() * settings.initialAccuracy())
+        / (everyone.votes() + settings.crowdStrength());
+  }
+
+  private ConfusionCounts shardCounts(int shard, AnnotatorId annotator) {
+    return countsByShard
+        .computeIfAbsent(shard, unused -> new HashMap<>())
+        .computeIfAbsent(annotator, unused -> new ConfusionCounts(classes));
+  }
+
+  private ConfusionCounts totalCounts(AnnotatorId annotator) {
+    return countsByAnnotator.computeIfAbsent(annotator, unused -> new ConfusionCounts(classes));
+  }
+
+  private static void forgetIfEmpty(
+      Map<AnnotatorId, ConfusionCounts> counts, AnnotatorId annotator) {
+    counts.computeIfPresent(annotator, (id, held) -> held.isEmpty() ? null : held);
+  }
+}

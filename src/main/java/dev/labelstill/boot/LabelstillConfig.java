@@ -1,0 +1,284 @@
+package dev.labelstill.boot;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Every setting of labelstill, with its default. What it means is said where it is used; what is nonsense is refused at start. */
+@ConfigMapping(prefix = "labelstill")
+public interface LabelstillConfig {
+  /** The class labels, comma-separated, in the order in which everything counts them. Required. */
+  Optional<List<String>> labels();
+
+  /** Features per example. Required. */
+  OptionalInt dimension();
+
+  /** Group of the instances that share the work, and prefix of the internal topics. */
+  @WithDefault("labelstill")
+  @WithName("application-id")
+  String applicationId();
+
+  /** Where stores live between starts; what is lost there comes back from Kafka. */
+  @WithDefault("labelstill-state")
+  @WithName("state-dir")
+  String stateDir();
+
+  /** What networks are computed on: auto, cpu or cuda. */
+  @WithDefault("auto")
+  String backend();
+
+  /** Threads that one matrix product may use. More than idle cores makes everything slower. */
+  @WithDefault("1")
+  int threads();
+
+  /** Seed of the networks' first weights. */
+  @WithDefault("1")
+  long seed();
+
+  /** Which refinements are published. */
+  @WithDefault("provisional,refined,final")
+  @WithName("published-stages")
+  List<String> publishedStages();
+
+  Topics topics();
+
+  Network network();
+
+  Training training();
+
+  Target target();
+
+  Annotators annotators();
+
+  Fit fit();
+
+  Limits limits();
+
+  Stream stream();
+
+  Snapshots snapshots();
+
+  Web web();
+
+  /** Names of topics, and how they are made where they are missing. */
+  interface Topics {
+    @WithDefault("labelstill.examples")
+    String examples();
+
+    @WithDefault("labelstill.refined")
+    String refined();
+
+    @WithDefault("labelstill.annotators")
+    String annotators();
+
+    @WithDefault("labelstill.rejected")
+    String rejected();
+
+    @WithDefault("labelstill.model")
+    String model();
+
+    /** Whether missing topics are made; where not, they are named and the start is refused. */
+    @WithDefault("true")
+    boolean create();
+
+    /** Partitions of topics that are made. */
+    @WithDefault("4")
+    int partitions();
+
+    /** Replicas of topics that are made; -1 leaves it to the broker. */
+    @WithDefault("-1")
+    @WithName("replication-factor")
+    short replicationFactor();
+  }
+
+  /** The network. */
+  interface Network {
+    /** Units of each hidden layer, input side first. */
+    @WithDefault("256,128")
+    @WithName("hidden-layers")
+    List<Integer> hiddenLayers();
+
+    @WithDefault("0.001")
+    @WithName("learning-rate")
+    double learningRate();
+
+    /** Decay of the average of the weights that predictions come from. */
+    @WithDefault("0.99")
+    @WithName("averaging-decay")
+    double averagingDecay();
+
+    /** A file with the JSON of a DL4J MultiLayerConfiguration, in place of the layers and the rate above. */
+    Optional<Path> definition();
+  }
+
+  /** How examples are trained on. */
+  interface Training {
+    @WithDefault("20000")
+    int window();
+
+    @WithDefault("10")
+    int passes();
+
+    @WithDefault("128")
+    int minibatch();
+
+    /** Whether two networks train on one half of the examples each. */
+    @WithDefault("true")
+    @WithName("cross-fit")
+    boolean crossFit();
+
+    /** After so long without an event the stream counts as quiet and every example becomes final. */
+    @WithDefault("30s")
+    Duration quiet();
+
+    /** An example becomes final after so long at the latest. */
+    @WithDefault("15m")
+    @WithName("max-age")
+    Duration maxAge();
+
+    /** New examples that may wait for the trainer. */
+    @WithDefault("512")
+    @WithName("queue-capacity")
+    int queueCapacity();
+
+    /** How long a stream thread waits for room in that queue before it gives up. */
+    @WithDefault("30s")
+    Duration patience();
+  }
+
+  /** What examples are trained toward. */
+  interface Target {
+    /** posterior, paper or given-only. */
+    @WithDefault("posterior")
+    String method();
+
+    @WithDefault("0.7")
+    @WithName("sharpening-temperature")
+    double sharpeningTemperature();
+
+    /** Smallest weight of the given label in a target. */
+    @WithDefault("0")
+    @WithName("trust-floor")
+    double trustFloor();
+
+    /** Weight of the newest prediction in the rolling one. */
+    @WithDefault("0.7")
+    @WithName("rolling-rate")
+    double rollingRate();
+  }
+
+  /** What is assumed of annotators before their votes tell. */
+  interface Annotators {
+    @WithDefault("0.6")
+    @WithName("initial-accuracy")
+    double initialAccuracy();
+
+    @WithDefault("20")
+    @WithName("crowd-strength")
+    double crowdStrength();
+
+    @WithDefault("4")
+    @WithName("annotator-strength")
+    double annotatorStrength();
+
+    @WithDefault("0.5")
+    @WithName("prior-power")
+    double priorPower();
+
+    /** Time between two looks at annotators whose figures moved. */
+    @WithDefault("1s")
+    @WithName("publish-every")
+    Duration publishEvery();
+  }
+
+  /** How noise and calibration are fitted. */
+  interface Fit {
+    /** Arrivals between two fits. */
+    @WithDefault("1000")
+    int every();
+
+    /** Examples that a fit looks at, at most. */
+    @WithDefault("6000")
+    int examples();
+  }
+
+  /** How much one event may hold. */
+  interface Limits {
+    @WithDefault("1048576")
+    @WithName("event-bytes")
+    int eventBytes();
+
+    @WithDefault("512")
+    @WithName("id-length")
+    int idLength();
+
+    @WithDefault("256")
+    @WithName("annotator-id-length")
+    int annotatorIdLength();
+
+    @WithDefault("1000")
+    @WithName("votes-per-event")
+    int votesPerEvent();
+
+    @WithDefault("64")
+    @WithName("nesting-depth")
+    int nestingDepth();
+  }
+
+  /** How the topology runs. */
+  interface Stream {
+    @WithDefault("25ms")
+    @WithName("drain-every")
+    Duration drainEvery();
+
+    /** Reports written in one look into the outbox. */
+    @WithDefault("1000")
+    @WithName("drain-at-most")
+    int drainAtMost();
+
+    /** {@code ce_source} of refinements. */
+    @WithDefault("/labelstill")
+    String source();
+
+    /** How long the start waits for the broker. */
+    @WithDefault("15s")
+    @WithName("broker-timeout")
+    Duration brokerTimeout();
+  }
+
+  /** Snapshots of the network. */
+  interface Snapshots {
+    @WithDefault("30s")
+    Duration every();
+
+    /** How long the start waits for the newest snapshot. */
+    @WithDefault("30s")
+    @WithName("read-timeout")
+    Duration readTimeout();
+  }
+
+  /** The HTTP interface. */
+  interface Web {
+    @WithDefault("10000")
+    @WithName("events-per-request")
+    int eventsPerRequest();
+
+    @WithDefault("10s")
+    @WithName("acknowledge-within")
+    Duration acknowledgeWithin();
+
+    @WithDefault("5s")
+    @WithName("predict-within")
+    Duration predictWithin();
+
+    /** The trainer counts as dead after so long without a sign. */
+    @WithDefault("60s")
+    @WithName("trainer-silence")
+    Duration trainerSilence();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.labelstill.boot;
+
+import dev.labelstill.nd4j.BackendFailure;
+import dev.labelstill.nd4j.ComputeBackend;
+import dev.labelstill.nd4j.Dl4jNetworkFactory;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** Looks before the leap: everything that a wrong setting can break is tried before the service starts, so that it ends in one sentence. */
+public final class Preflight {
+  private Preflight() {}
+
+  /**
+   * Checks settings, backend, network and broker.
+   *
+   * @throws StartRefused where one will not do
+   */
+  public static void check() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .addDefaultSources()
+            .addDiscoveredConverters()
+            .withMapping(LabelstillConfig.class)
+            .withValidateUnknown(false)
+            .build();
+    LabelstillConfig labelstill = mapping(config);
+    Settings settings = new Settings(labelstill);
+    settings.check();
+    tryNetwork(labelstill, settings);
+    new TopicSetup(
+            KafkaProperties.of(config),
+            labelstill.topics(),
+            settings.topics(),
+            labelstill.stream().brokerTimeout())
+        .ensure();
+  }
+
+  private static LabelstillConfig mapping(SmallRyeConfig config) {
+    try {
+      return config.getConfigMapping(LabelstillConfig.class);
+    } catch (ConfigValidationException e) {
+      throw new StartRefused(e.getProblem(0).getMessage(), e);
+    }
+  }
+
+  private static void tryNetwork(LabelstillConfig config, Settings settings) {
+    try {
+      ComputeBackend backend = ComputeBackend.start(settings.backend(), config.threads());
+      new Dl4jNetworkFactory(backend).create(settings.network(), config.seed()).close();
+    } catch (BackendFailure e) {
+      throw new StartRefused(String.valueOf(e.getMessage()), e);
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused("labelstill.network: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.labelstill.boot;
+
+import dev.labelstill.annotator.CrowdSettings;
+import dev.labelstill.codec.DecoderLimits;
+import dev.labelstill.label.LabelSet;
+import dev.labelstill.label.Stage;
+import dev.labelstill.nd4j.BackendChoice;
+import dev.labelstill.network.NetworkSettings;
+import dev.labelstill.pipeline.LearningSettings;
+import dev.labelstill.stream.StreamSettings;
+import dev.labelstill.stream.TopicNames;
+import dev.labelstill.stream.TrainerSettings;
+import dev.labelstill.target.TargetMethods;
+import dev.labelstill.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The configuration as the rooms want it. Every method throws {@link StartRefused} where a setting makes no sense. */
+public final class Settings {
+  private final LabelstillConfig config;
+
+  public Settings(LabelstillConfig config) {
+    this.config = config;
+  }
+
+  /** Looks at every setting once. */
+  public void check() {
+    labels();
+    backend();
+    learning();
+    limits();
+    publishedStages();
+    require(config.threads() > 0, "labelstill.threads must be positive, got " + config.threads());
+    require(
+        config.topics().partitions() > 0,
+        "labelstill.topics.partitions must be positive, got " + config.topics().partitions());
+    require(
+        config.training().queueCapacity() > 0,
+        "labelstill.training.queue-capacity must be positive, got " + config.training().queueCapacity());
+  }
+
+  public LabelSet labels() {
+    List<String> names = config.labels().orElse(List.of());
+    require(
+        !names.isEmpty(),
+        "labelstill.labels is not set: name the class labels, comma-separated, for example LABELSTILL_LABELS=cat,dog");
+    return named("labelstill.labels", () -> new LabelSet(names));
+  }
+
+  public int dimension() {
+    int dimension = config.dimension().orElse(0);
+    require(
+        config.dimension().isPresent(),
+        "labelstill.dimension is not set: say how many features an example has, for example LABELSTILL_DIMENSION=384");
+    require(dimension > 0, "labelstill.dimension must be positive, got " + dimension);
+    return dimension;
+  }
+
+  public BackendChoice backend() {
+    return named("labelstill.backend", () -> BackendChoice.parse(config.backend()));
+  }
+
+  public CrowdSettings crowd() {
+    LabelstillConfig.Annotators annotators = config.annotators();
+    return named(
+        "labelstill.annotators",
+        () ->
+            new CrowdSettings(
+                annotators.initialAccuracy(),
+                annotators.crowdStrength(),
+                annotators.annotatorStrength(),
+                annotators.priorPower()));
+  }
+
+  public NetworkSettings network() {
+    LabelstillConfig.Network network = config.network();
+    int dimension = dimension();
+    int classes = labels().size();
+    return named(
+        "labelstill.network",
+        () ->
+            new NetworkSettings(
+                dimension,
+                classes,
+                network.hiddenLayers(),
+                network.learningRate(),
+                network.averagingDecay(),
+                network.definition().map(Settings::read).orElse(null)));
+  }
+
+  private static String read(Path definition) {
+    try {
+      return Files.readString(definition);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "labelstill.network.definition names a file that cannot be read: " + definition, e);
+    }
+  }
+
+  public TrainingSettings training() {
+    LabelstillConfig.Training training = config.training();
+    LabelstillConfig.Target target = config.target();
+    TargetMethods method = oneOf(TargetMethods.class, "labelstill.target.method", target.method());
+    return named(
+        "labelstill.training",
+        () ->
+            new TrainingSettings(
+                new TrainingSettings.Pace(training.window(), training.passes(), training.minibatch()),
+                new TrainingSettings.Target(
+                    method, target.sharpeningTemperature(), target.trustFloor(), target.rollingRate()),
+                training.crossFit(),
+                training.maxAge()));
+  }
+
+  public LearningSettings learning() {
+    NetworkSettings network = network();
+    TrainingSettings training = training();
+    CrowdSettings crowd = crowd();
+    return named(
+        "labelstill.fit",
+        () ->
+            new LearningSettings(
+                network, training, crowd, config.fit().every(), config.fit().examples(), config.seed()));
+  }
+
+  public DecoderLimits limits() {
+    LabelstillConfig.Limits limits = config.limits();
+    return named(
+        "labelstill.limits",
+        () ->
+            new DecoderLimits(
+                limits.eventBytes(),
+                limits.idLength(),
+                limits.annotatorIdLength(),
+                limits.votesPerEvent(),
+                limits.nestingDepth()));
+  }
+
+  public Set<Stage> publishedStages() {
+    Set<Stage> stages = EnumSet.noneOf(Stage.class);
+    for (String name : config.publishedStages()) {
+      stages.add(oneOf(Stage.class, "labelstill.published-stages", name));
+    }
+    require(!stages.isEmpty(), "labelstill.published-stages names no stage");
+    return stages;
+  }
+
+  public TopicNames topics() {
+    LabelstillConfig.Topics topics = config.topics();
+    return new TopicNames(
+        topics.examples(), topics.refined(), topics.annotators(), topics.rejected(), topics.model());
+  }
+
+  public StreamSettings stream() {
+    return new StreamSettings(
+        topics(),
+        config.stream().drainEvery(),
+        config.stream().drainAtMost(),
+        config.annotators().publishEvery());
+  }
+
+  public TrainerSettings trainer() {
+    LabelstillConfig.Training training = config.training();
+    return new TrainerSettings(
+        training.quiet(), training.maxAge(), training.queueCapacity(), training.patience());
+  }
+
+  private static <E extends Enum<E>> E oneOf(Class<E> type, String setting, String value) {
+    String wanted = value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(wanted)) {
+        return constant;
+      }
+    }
+    String choices =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.joining(", "));
+    throw new StartRefused(setting + " must be one of " + choices + ", got '" + value + "'");
+  }
+
+  private static <T> T named(String setting, Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new StartRefused(message.startsWith("labelstill.") ? message : setting + ": " + message, e);
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new StartRefused(otherwise);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.labelstill.cli;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code labelstill serve}, {@code labelstill demo}. */
+@QuarkusMain
+@Command(
+    name = "labelstill",
+    description = "Cleans crowd-sourced labels as they stream through Kafka.",
+    mixinStandardHelpOptions = true,
+    version = "labelstill 0.1.0-SNAPSHOT",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ServeCommand.class, DemoCommand.class})
+public final class Labelstill implements Runnable {
+  public static void main(String... arguments) {
+    // Until the service has set its own log up, warnings are all that anybody wants to see.
+    LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
+    System.exit(new CommandLine(new Labelstill()).execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+}

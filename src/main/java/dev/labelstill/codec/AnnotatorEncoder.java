@@ -1,0 +1,48 @@
+package dev.labelstill.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.labelstill.annotator.AnnotatorReport;
+import dev.labelstill.annotator.ConfusionMatrix;
+import dev.labelstill.label.LabelSet;
+import java.io.IOException;
+
+/**
+ * Writes annotator reports as JSON: the contract's fields in its order, each row of {@code
+ * confusion} (one true label) to six decimals that sum to exactly 1. The same report gives the same
+ * bytes. Thread-safe.
+ */
+public final class AnnotatorEncoder {
+  private final LabelSet labels;
+
+  public AnnotatorEncoder(LabelSet labels) {
+    this.labels = labels;
+  }
+
+  public byte[] encode(AnnotatorReport report) {
+    return JsonOutput.object(json -> write(report, json));
+  }
+
+  private void write(AnnotatorReport report, JsonGenerator json) throws IOException {
+    Integer worst = report.worstLabel();
+    json.writeStringField("annotator", report.annotator().value());
+    JsonOutput.writeNumber("quality", report.quality(), json);
+    json.writeNumberField("num_votes", report.votes());
+    JsonOutput.writeNumber("agreement", report.agreement(), json);
+    json.writeStringField("worst_label", worst == null ? null : labels.name(worst));
+    json.writeObjectFieldStart("confusion");
+    for (int trueLabel = 0; trueLabel < labels.size(); trueLabel++) {
+      String[] row = SixDecimals.plainShares(row(report.confusion(), trueLabel));
+      JsonOutput.writeByLabel(labels.name(trueLabel), labels.names(), row, json);
+    }
+    json.writeEndObject();
+  }
+
+  /** What this annotator says of examples that are {@code trueLabel}: shape (K), sums to 1. */
+  private static double[] row(ConfusionMatrix confusion, int trueLabel) {
+    double[] row = new double[confusion.size()];
+    for (int given = 0; given < row.length; given++) {
+      row[given] = confusion.probabilityOfGiven(given, trueLabel);
+    }
+    return row;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.labelstill.codec;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Writes one JSON object to bytes. */
+final class JsonOutput {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int USUAL_SIZE_BYTES = 1_024;
+
+  private JsonOutput() {}
+
+  /** Writes the fields of one object. */
+  @FunctionalInterface
+  interface Fields {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  static byte[] object(Fields fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE_BYTES);
+    try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
+      json.writeStartObject();
+      fields.writeTo(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write JSON to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A field with a number in [0, 1], to six decimals. */
+  static void writeNumber(String field, double number, JsonGenerator json) throws IOException {
+    json.writeFieldName(field);
+    json.writeNumber(SixDecimals.plain(number));
+  }
+
+  /** A field with an object from label to number, in the label set's order. */
+  static void writeByLabel(String field, List<String> labels, String[] numbers, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (int k = 0; k < numbers.length; k++) {
+      json.writeFieldName(labels.get(k));
+      json.writeNumber(numbers[k]);
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.labelstill.pipeline;
+
+import dev.labelstill.network.NetworkState;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that learning changes, apart from what belongs to examples and annotators.
+ *
+ * @param networks one state per network
+ * @param statistics named flat arrays: feature scaling, trust, noise fit
+ */
+public record LearnedState(List<NetworkState> networks, Map<String, double[]> statistics) {
+  public LearnedState {
+    networks = List.copyOf(networks);
+    statistics = Map.copyOf(statistics);
+  }
+
+  /**
+   * One array by its name.
+   *
+   * @throws IllegalArgumentException where it is missing
+   */
+  double[] statistic(String name) {
+    double[] values = statistics.get(name);
+    if (values == null) {
+      throw new IllegalArgumentException("the stored state lacks '" + name + "'");
+    }
+    return values;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.labelstill.pipeline;
+
+import dev.labelstill.annotator.Crowd;
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Features;
+import dev.labelstill.network.Network;
+import dev.labelstill.network.NetworkFactory;
+import dev.labelstill.refinement.Calibrator;
+import dev.labelstill.refinement.Judge;
+import dev.labelstill.refinement.NoiseFit;
+import dev.labelstill.training.Admission;
+import dev.labelstill.training.CrossFit;
+import dev.labelstill.training.OnlineTrainer;
+import dev.labelstill.training.TrainingReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that learns, as one thread runs it: admissions in, reports out, noise and calibration
+ * fitted anew every so many arrivals. Owned by the thread that made it.
+ */
+public final class LearningLoop implements AutoCloseable {
+  private static final String SCALING = "feature-scaling";
+  private static final String TRUST = "trust-in-network";
+  private static final String NOISE = "noise-fit";
+
+  private final LearningSettings settings;
+  private final Crowd crowd;
+  private final Judge judge;
+  private final Calibrator calibrator;
+  private final CrossFit networks;
+  private final OnlineTrainer trainer;
+  private long arrivalsUntilFit;
+
+  public LearningLoop(LearningSettings settings, NetworkFactory factory, Crowd crowd, Judge judge) {
+    this.settings = settings;
+    this.crowd = crowd;
+    this.judge = judge;
+    this.calibrator =
+        new Calibrator(
+            settings.network().classes(), settings.crowd().initialAccuracy(), crowd, judge);
+    this.networks = new CrossFit(createNetworks(settings, factory));
+    this.trainer = new OnlineTrainer(settings.training(), networks, judge);
+    this.arrivalsUntilFit = settings.fitEvery();
+  }
+
+  private static List<Network> createNetworks(LearningSettings settings, NetworkFactory factory) {
+    int folds = settings.training().isCrossFitted() ? 2 : 1;
+    List<Network> networks = new ArrayList<>(folds);
+    for (int fold = 0; fold < folds; fold++) {
+      networks.add(factory.create(settings.network(), settings.seed() + fold));
+    }
+    return networks;
+  }
+
+  /** Whether another arrival may come before the next {@link #step}. */
+  public boolean isReadyForArrivals() {
+    return trainer.isReadyForArrivals();
+  }
+
+  public void accept(Admission admission, Instant now) {
+    trainer.accept(admission, now);
+    if (admission instanceof Admission.Admit) {
+      arrivalsUntilFit--;
+    }
+  }
+
+  /**
+   * One step: looks at arrivals, trains at most one minibatch, lets examples go.
+   *
+   * @param overdue examples admitted before this are brought to their end; {@link Instant#MAX}
+   *     where the stream is quiet
+   */
+  public List<TrainingReport> step(Instant overdue) {
+    List<TrainingReport> reports = trainer.step(overdue);
+    if (arrivalsUntilFit <= 0) {
+      arrivalsUntilFit = settings.fitEvery();
+      fit();
+    }
+    return reports;
+  }
+
+  private void fit() {
+    List<NoiseFit.Observation> observations =
+        trainer.observed(settings.fitExamples()).stream()
+            .map(observed -> calibrator.observation(observed.example(), observed.prediction()))
+            .toList();
+    calibrator.fit(observations);
+  }
+
+  /** Whether {@link #step} would do nothing. */
+  public boolean isIdle(Instant overdue) {
+    return trainer.isIdle(overdue);
+  }
+
+  /** What the networks make of features that are not part of the stream: their mean prediction. */
+  public ClassDistribution predict(Features features) {
+    return networks.predictByAll(List.of(features)).get(0);
+  }
+
+  public LearningStatus status() {
+    return new LearningStatus(
+        networks.step(),
+        trainer.windowFill(),
+        settings.training().pace().window(),
+        judge.calibrationTemperature(),
+        1 - crowd.accuracy(),
+        trainer.diagnostics());
+  }
+
+  /** A copy of what was learned; goes into a snapshot. */
+  public LearnedState learned() {
+    return new LearnedState(
+        networks.networkStates(),
+        Map.of(
+            SCALING,
+            networks.scalingState(),
+            TRUST,
+            trainer.trustState(),
+            NOISE,
+            calibrator.state()));
+  }
+
+  /**
+   * Goes on from a snapshot.
+   *
+   * @throws IllegalArgumentException where it belongs to other settings
+   */
+  public void restore(LearnedState learned) {
+    networks.restore(learned.networks(), learned.statistic(SCALING));
+    trainer.restoreTrust(learned.statistic(TRUST));
+    calibrator.restore(learned.statistic(NOISE));
+  }
+
+  @Override
+  public void close() {
+    networks.close();
+  }
+}

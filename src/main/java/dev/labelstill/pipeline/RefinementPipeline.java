@@ -1,0 +1,118 @@
+package dev.labelstill.pipeline;
+
+import dev.labelstill.annotator.Crowd;
+import dev.labelstill.label.ExampleEvent;
+import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Refinement;
+import dev.labelstill.label.Stage;
+import dev.labelstill.network.NetworkFactory;
+import dev.labelstill.refinement.Judge;
+import dev.labelstill.training.TrainingReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole story in one class, in memory and in one thread: events about examples come in,
+ * refinements go out. The streaming service runs the same parts with stores, threads and topics
+ * between them; evaluation runs this.
+ */
+public final class RefinementPipeline implements AutoCloseable {
+  private static final int SHARD = 0;
+
+  private final Crowd crowd;
+  private final ExampleLifecycle lifecycle;
+  private final LearningLoop learning;
+  private final Map<ExampleId, ExampleState> states = new LinkedHashMap<>();
+  private long lastTicket;
+
+  public RefinementPipeline(LearningSettings settings, NetworkFactory factory) {
+    int classes = settings.network().classes();
+    crowd = new Crowd(classes, settings.crowd());
+    Judge judge = new Judge(classes, crowd);
+    lifecycle = new ExampleLifecycle(judge, EnumSet.allOf(Stage.class), () -> ++lastTicket);
+    learning = new LearningLoop(settings, factory, crowd, judge);
+  }
+
+  /**
+   * An event comes in; what it and the training that it pays for bring about goes out, in order.
+   */
+  public List<Refinement> accept(ExampleEvent event, Instant now) {
+    List<Refinement> published = new ArrayList<>();
+    ExampleState before = states.get(event.id());
+    Transition transition = lifecycle.receive(SHARD, before, event, now);
+    if (transition != null) {
+      apply(event.id(), before, transition, published, now);
+      while (!learning.isReadyForArrivals()) {
+        learn(Instant.MIN, published, now);
+      }
+    }
+    return published;
+  }
+
+  /** The stream is quiet: every example gets its remaining passes and becomes final. */
+  public List<Refinement> settle(Instant now) {
+    List<Refinement> published = new ArrayList<>();
+    while (!learning.isIdle(Instant.MAX)) {
+      learn(Instant.MAX, published, now);
+    }
+    return published;
+  }
+
+  private void learn(Instant overdue, List<Refinement> published, Instant now) {
+    for (TrainingReport report : learning.step(overdue)) {
+      ExampleState before = states.get(report.id());
+      Transition transition = lifecycle.report(before, report, now);
+      if (transition != null) {
+        apply(report.id(), before, transition, published, now);
+      }
+    }
+  }
+
+  private void apply(
+      ExampleId id,
+      @Nullable ExampleState before,
+      Transition transition,
+      List<Refinement> published,
+      Instant now) {
+    ExampleState after = transition.after();
+    crowd.replace(
+        SHARD,
+        before == null ? null : before.contribution(),
+        after == null ? null : after.contribution());
+    if (after == null) {
+      states.remove(id);
+    } else {
+      states.put(id, after);
+    }
+    if (transition.published() != null) {
+      published.add(transition.published());
+    }
+    if (transition.admission() != null) {
+      learning.accept(transition.admission(), now);
+    }
+  }
+
+  /** The newest refinement of an example, null where there is none. */
+  public @Nullable Refinement newest(ExampleId id) {
+    ExampleState state = states.get(id);
+    return state == null ? null : state.newest();
+  }
+
+  public Crowd crowd() {
+    return crowd;
+  }
+
+  public LearningStatus status() {
+    return learning.status();
+  }
+
+  @Override
+  public void close() {
+    learning.close();
+  }
+}

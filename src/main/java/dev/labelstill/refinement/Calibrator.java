@@ -1,0 +1,77 @@
+package dev.labelstill.refinement;
+
+import dev.labelstill.annotator.Crowd;
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Example;
+import dev.labelstill.label.Vote;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the noise matrix of anonymous labels and the calibration temperature fitted to what was
+ * observed, and hands both to {@link Crowd} and {@link Judge}. Owned by the trainer's thread.
+ */
+public final class Calibrator {
+  private final int classes;
+  private final Crowd crowd;
+  private final Judge judge;
+  private NoiseFit fit;
+
+  public Calibrator(int classes, double initialAccuracy, Crowd crowd, Judge judge) {
+    this.classes = classes;
+    this.crowd = crowd;
+    this.judge = judge;
+    this.fit = NoiseFit.initial(classes, initialAccuracy);
+    publish();
+  }
+
+  /** An example and its prediction as an observation. */
+  public NoiseFit.Observation observation(Example example, ClassDistribution prediction) {
+    Integer gold = example.goldLabel();
+    double[] evidence = gold == null ? crowd.logEvidenceOfNamed(example.votes()) : certain(gold);
+    return new NoiseFit.Observation(prediction, LogEvidence.of(evidence), anonymousLabel(example));
+  }
+
+  private double[] certain(int gold) {
+    double[] evidence = new double[classes];
+    Arrays.fill(evidence, Double.NEGATIVE_INFINITY);
+    evidence[gold] = 0;
+    return evidence;
+  }
+
+  private static @Nullable Integer anonymousLabel(Example example) {
+    for (Vote vote : example.votes()) {
+      if (vote.annotator().isAnonymous()) {
+        return vote.label();
+      }
+    }
+    return null;
+  }
+
+  /** Fits anew. */
+  public void fit(List<NoiseFit.Observation> observations) {
+    fit = fit.next(observations);
+    publish();
+  }
+
+  private void publish() {
+    crowd.adoptNoiseMatrix(fit.matrix());
+    judge.calibrate(fit.temperature());
+  }
+
+  /** What has been fitted; goes with a snapshot. */
+  public double[] state() {
+    return fit.state();
+  }
+
+  /**
+   * Goes on from what {@link #state()} gave.
+   *
+   * @throws IllegalArgumentException where it belongs to another number of classes
+   */
+  public void restore(double[] state) {
+    fit = NoiseFit.ofState(state, classes);
+    publish();
+  }
+}

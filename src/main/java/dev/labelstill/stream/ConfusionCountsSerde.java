@@ -1,0 +1,65 @@
+package dev.labelstill.stream;
+
+import dev.labelstill.annotator.ConfusionCounts;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stored form of an annotator's counts. Version 1: byte version, int K, long votes, long
+ * agreements, then (int true label, int given label, long units) of each cell that is not zero,
+ * ended by -1.
+ */
+final class ConfusionCountsSerde {
+  private static final int VERSION = 1;
+
+  private ConfusionCountsSerde() {}
+
+  static Serde<ConfusionCounts> serde() {
+    return Serdes.serdeFrom(
+        (topic, counts) -> serialize(counts), (topic, bytes) -> deserialize(bytes));
+  }
+
+  private static byte @Nullable [] serialize(@Nullable ConfusionCounts counts) {
+    return counts == null ? null : StoreFormat.write(VERSION, out -> write(out, counts));
+  }
+
+  private static void write(DataOutputStream out, ConfusionCounts counts) throws IOException {
+    out.writeInt(counts.classes());
+    out.writeLong(counts.votes());
+    out.writeLong(counts.agreements());
+    for (int trueLabel = 0; trueLabel < counts.classes(); trueLabel++) {
+      for (int given = 0; given < counts.classes(); given++) {
+        if (counts.units(trueLabel, given) != 0) {
+          out.writeInt(trueLabel);
+          out.writeInt(given);
+          out.writeLong(counts.units(trueLabel, given));
+        }
+      }
+    }
+    out.writeInt(-1);
+  }
+
+  private static @Nullable ConfusionCounts deserialize(byte @Nullable [] bytes) {
+    return bytes == null
+        ? null
+        : StoreFormat.read(bytes, VERSION, "an annotator's counts", ConfusionCountsSerde::read);
+  }
+
+  private static ConfusionCounts read(DataInputStream in) throws IOException {
+    int classes = in.readInt();
+    ConfusionCounts counts = new ConfusionCounts(classes);
+    counts.restoreVotes(in.readLong(), in.readLong());
+    for (int trueLabel = in.readInt(); trueLabel >= 0; trueLabel = in.readInt()) {
+      int given = in.readInt();
+      if (trueLabel >= classes || given < 0 || given >= classes) {
+        throw new IOException("a label beyond the " + classes + " classes");
+      }
+      counts.restoreUnits(trueLabel, given, in.readLong());
+    }
+    return counts;
+  }
+}

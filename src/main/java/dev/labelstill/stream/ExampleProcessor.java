@@ -1,0 +1,117 @@
+package dev.labelstill.stream;
+
+import dev.labelstill.codec.Decoding;
+import dev.labelstill.label.ExampleEvent;
+import dev.labelstill.label.ExampleId;
+import dev.labelstill.pipeline.Transition;
+import dev.labelstill.training.TrainingReport;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition's part of the story: decodes records, keeps examples, tells the trainer, publishes.
+ * Everything that it writes belongs to one Kafka transaction with the offsets that it read. Used by
+ * one stream thread.
+ */
+final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private final StreamSettings settings;
+  private final StreamParts parts;
+  private final PartitionAddress address;
+  private @Nullable PartitionDesk desk;
+
+  ExampleProcessor(StreamSettings settings, StreamParts parts, PartitionAddress address) {
+    this.settings = settings;
+    this.parts = parts;
+    this.address = address;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    PartitionDesk opened = new PartitionDesk(context, parts);
+    opened.open();
+    desk = opened;
+    context.schedule(
+        settings.drainEvery(), PunctuationType.WALL_CLOCK_TIME, at -> drain(opened, now(context)));
+    context.schedule(
+        settings.publishAnnotatorsEvery(),
+        PunctuationType.WALL_CLOCK_TIME,
+        at -> opened.publishAnnotators(at));
+  }
+
+  private PartitionDesk desk() {
+    if (desk == null) {
+      throw new IllegalStateException("the processor is not open");
+    }
+    return desk;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Decoding decoding = parts.decoder().decode(record.key(), record.value());
+    if (decoding instanceof Decoding.Rejected rejected) {
+      parts.metrics().rejected(rejected.code());
+      desk().reject(record, rejected);
+    } else if (decoding instanceof Decoding.Decoded decoded) {
+      receive(record, decoded.event());
+    }
+  }
+
+  private void receive(Record<byte[], byte[]> record, ExampleEvent event) {
+    ProcessorContext<byte[], byte[]> context = desk().context();
+    if (address.isElsewhere(event.id(), context.taskId().partition(), record.headers())) {
+      sendOn(record, event.id());
+      return;
+    }
+    parts.metrics().accepted();
+    int shard = context.taskId().partition();
+    StoredExample before = desk().load(event.id());
+    Transition transition =
+        parts
+            .lifecycle()
+            .receive(shard, before == null ? null : before.state(), event, now(context));
+    if (transition != null) {
+      desk().apply(event.id(), before, transition, PassedOnHeaders.of(record.headers()));
+    }
+  }
+
+  private void sendOn(Record<byte[], byte[]> record, ExampleId id) {
+    parts.metrics().readdressed();
+    RecordHeaders headers = new RecordHeaders(record.headers().toArray());
+    headers.add(PartitionAddress.READDRESSED, new byte[] {1});
+    byte[] key = id.value().getBytes(StandardCharsets.UTF_8);
+    desk()
+        .context()
+        .forward(record.withKey(key).withHeaders(headers), LabelstillTopology.READDRESSED);
+  }
+
+  private void drain(PartitionDesk open, Instant now) {
+    open.readmit();
+    for (TrainingReport report : open.takeReports(settings.drainAtMost())) {
+      StoredExample before = open.load(report.id());
+      Transition transition =
+          parts.lifecycle().report(before == null ? null : before.state(), report, now);
+      if (transition != null && before != null) {
+        open.apply(report.id(), before, transition, before.headers());
+      }
+    }
+  }
+
+  private static Instant now(ProcessorContext<?, ?> context) {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs()).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public void close() {
+    if (desk != null) {
+      desk.close();
+      desk = null;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.labelstill.stream;
+
+import dev.labelstill.annotator.ConfusionCounts;
+import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.Example;
+import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Features;
+import dev.labelstill.pipeline.ExampleState;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three stores of one partition: examples, their features, annotators' counts. Used by the
+ * partition's stream thread alone.
+ */
+final class ExampleStores {
+  static final String EXAMPLES = "examples";
+  static final String FEATURES = "features";
+  static final String ANNOTATORS = "annotator-counts";
+
+  private final KeyValueStore<String, StoredExample> examples;
+  private final KeyValueStore<String, Features> features;
+  private final KeyValueStore<String, ConfusionCounts> annotators;
+
+  ExampleStores(ProcessorContext<?, ?> context) {
+    examples = context.getStateStore(EXAMPLES);
+    features = context.getStateStore(FEATURES);
+    annotators = context.getStateStore(ANNOTATORS);
+  }
+
+  static List<StoreBuilder<?>> builders() {
+    return List.of(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(EXAMPLES),
+                Serdes.String(),
+                StoredExampleSerde.serde())
+            .withCachingEnabled(),
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(FEATURES), Serdes.String(), FeaturesSerde.serde()),
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(ANNOTATORS),
+                Serdes.String(),
+                ConfusionCountsSerde.serde())
+            .withCachingEnabled());
+  }
+
+  /** An example with its features, null where it is unknown. */
+  @Nullable StoredExample load(ExampleId id) {
+    StoredExample stored = examples.get(id.value());
+    return stored == null ? null : withFeatures(stored, features.get(id.value()));
+  }
+
+  /** Puts the two parts of a stored example together. */
+  static StoredExample withFeatures(StoredExample stored, @Nullable Features features) {
+    ExampleState state = stored.state();
+    Example bare = state.example();
+    Example example = new Example(bare.id(), features, bare.votes(), bare.goldLabel());
+    return new StoredExample(
+        new ExampleState(example, state.prediction(), state.passes(), state.newest()),
+        stored.headers());
+  }
+
+  /** Keeps an example; features are written only where they changed. */
+  void save(@Nullable StoredExample before, StoredExample after) {
+    Example example = after.state().example();
+    examples.put(example.id().value(), after);
+    Features earlier = before == null ? null : before.state().example().features();
+    if (!Objects.equals(earlier, example.features())) {
+      features.put(example.id().value(), example.features());
+    }
+  }
+
+  void forget(ExampleId id) {
+    examples.delete(id.value());
+    features.delete(id.value());
+  }
+
+  /** Keeps an annotator's counts; null forgets the annotator. */
+  void save(AnnotatorId annotator, @Nullable ConfusionCounts counts) {
+    annotators.put(annotator.value(), counts);
+  }
+
+  void forEachAnnotator(BiConsumer<AnnotatorId, ConfusionCounts> action) {
+    try (KeyValueIterator<String, ConfusionCounts> all = annotators.all()) {
+      all.forEachRemaining(entry -> action.accept(new AnnotatorId(entry.key), entry.value));
+    }
+  }
+
+  /** Every example, without features, in no particular order. */
+  void forEachExample(Consumer<StoredExample> action) {
+    try (KeyValueIterator<String, StoredExample> all = examples.all()) {
+      all.forEachRemaining(entry -> action.accept(entry.value));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.labelstill.stream;
+
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/** Examples in; refinements, annotators and rejected records out. */
+public final class LabelstillTopology {
+  static final String SOURCE = "examples-source";
+  static final String PROCESSOR = "example-processor";
+  static final String REFINED = "refined-sink";
+  static final String ANNOTATORS = "annotators-sink";
+  static final String REJECTED = "rejected-sink";
+  static final String READDRESSED = "readdressed-sink";
+
+  private LabelstillTopology() {}
+
+  public static Topology build(
+      StreamSettings settings, StreamParts parts, PartitionAddress address) {
+    TopicNames topics = settings.topics();
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    Topology topology = new Topology();
+    topology.addSource(
+        SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.examples());
+    topology.addProcessor(PROCESSOR, () -> new ExampleProcessor(settings, parts, address), SOURCE);
+    ExampleStores.builders().forEach(store -> topology.addStateStore(store, PROCESSOR));
+    topology.addSink(REFINED, topics.refined(), bytes, bytes, PROCESSOR);
+    topology.addSink(ANNOTATORS, topics.annotators(), bytes, bytes, PROCESSOR);
+    topology.addSink(REJECTED, topics.rejected(), bytes, bytes, PROCESSOR);
+    // Named by a function, because a sink may not carry the name of a source topic.
+    topology.addSink(
+        READDRESSED, (key, value, context) -> topics.examples(), bytes, bytes, PROCESSOR);
+    return topology;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.labelstill.stream;
+
+import dev.labelstill.codec.Decoding;
+import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Refinement;
+import dev.labelstill.label.Stage;
+import dev.labelstill.pipeline.ExampleState;
+import dev.labelstill.pipeline.Transition;
+import dev.labelstill.training.Admission;
+import dev.labelstill.training.TrainingReport;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one partition has at hand while it is open: its stores, the tickets of its examples in the
+ * training window, its outputs. Applies transitions to all of them together. Used by one stream
+ * thread.
+ */
+final class PartitionDesk {
+  private final ProcessorContext<byte[], byte[]> context;
+  private final StreamParts parts;
+  private final ExampleStores stores;
+  private final AnnotatorBulletin bulletin;
+  private final int shard;
+  private final Map<ExampleId, Long> tickets = new HashMap<>();
+  private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
+
+  PartitionDesk(ProcessorContext<byte[], byte[]> context, StreamParts parts) {
+    this.context = context;
+    this.parts = parts;
+    this.stores = new ExampleStores(context);
+    this.bulletin = new AnnotatorBulletin(context, parts);
+    this.shard = context.taskId().partition();
+  }
+
+  ProcessorContext<byte[], byte[]> context() {
+    return context;
+  }
+
+  /**
+   * Takes over what the stores hold: annotators' counts at once, examples that are not final one by
+   * one later.
+   */
+  void open() {
+    parts.crowd().drop(shard);
+    stores.forEachAnnotator(
+        (annotator, counts) -> {
+          parts.crowd().load(shard, annotator, counts);
+          bulletin.changed(annotator);
+        });
+    stores.forEachExample(
+        stored -> {
+          if (stored.state().isOpen()) {
+            toReadmit.add(stored.state().example().id());
+          }
+        });
+  }
+
+  /** Offers examples back to the training window as long as there is room. */
+  void readmit() {
+    for (ExampleId id = toReadmit.peek(); id != null; id = toReadmit.peek()) {
+      StoredExample stored = tickets.containsKey(id) ? null : load(id);
+      Admission admission =
+          stored == null ? null : parts.lifecycle().readmit(shard, stored.state());
+      if (admission != null && !parts.trainer().offer(admission, Duration.ZERO)) {
+        return;
+      }
+      if (admission instanceof Admission.Admit admit) {
+        tickets.put(id, admit.ticket());
+      }
+      toReadmit.remove();
+    }
+  }
+
+  @Nullable StoredExample load(ExampleId id) {
+    return stores.load(id);
+  }
+
+  /**
+   * The trainer's reports about examples as they are now; those about earlier admissions are left
+   * out.
+   */
+  List<TrainingReport> takeReports(int most) {
+    return parts.trainer().outbox().take(shard, most).stream().filter(this::isCurrent).toList();
+  }
+
+  private boolean isCurrent(TrainingReport report) {
+    Long ticket = tickets.get(report.id());
+    return ticket != null && ticket == report.ticket();
+  }
+
+  /** Keeps the new state, moves the annotators' counts, publishes, tells the trainer. */
+  void apply(
+      ExampleId id,
+      @Nullable StoredExample before,
+      Transition transition,
+      List<StoredExample.StoredHeader> headers) {
+    ExampleState after = transition.after();
+    if (after == null) {
+      stores.forget(id);
+    } else {
+      stores.save(before, new StoredExample(after, headers));
+    }
+    count(before == null ? null : before.state(), after);
+    publish(id, transition, headers);
+    tell(id, transition);
+  }
+
+  private void count(@Nullable ExampleState before, @Nullable ExampleState after) {
+    var changed =
+        parts
+            .crowd()
+            .replace(
+                shard,
+                before == null ? null : before.contribution(),
+                after == null ? null : after.contribution());
+    for (AnnotatorId annotator : changed) {
+      stores.save(annotator, parts.crowd().counts(shard, annotator));
+      bulletin.changed(annotator);
+    }
+  }
+
+  private void publish(
+      ExampleId id, Transition transition, List<StoredExample.StoredHeader> headers) {
+    Refinement refinement = transition.published();
+    if (transition.after() == null) {
+      parts.metrics().forgotten();
+      forward(id, null, PassedOnHeaders.with(headers, Map.of()));
+    } else if (refinement != null) {
+      parts.metrics().refined(refinement);
+      forward(
+          id,
+          parts.encoders().refinement().encode(refinement),
+          PassedOnHeaders.with(headers, parts.encoders().headers().of(refinement)));
+    }
+  }
+
+  private void forward(
+      ExampleId id, byte @Nullable [] value, org.apache.kafka.common.header.Headers headers) {
+    byte[] key = id.value().getBytes(StandardCharsets.UTF_8);
+    context.forward(
+        new Record<>(key, value, context.currentSystemTimeMs(), headers),
+        LabelstillTopology.REFINED);
+  }
+
+  private void tell(ExampleId id, Transition transition) {
+    Admission admission = transition.admission();
+    if (admission instanceof Admission.Admit admit) {
+      tickets.put(id, admit.ticket());
+    }
+    boolean hasLeft =
+        transition.published() != null && transition.published().stage() == Stage.FINAL;
+    if (transition.after() == null || (admission == null && hasLeft)) {
+      tickets.remove(id);
+    }
+    if (admission != null && !parts.trainer().offer(admission, parts.trainer().patience())) {
+      throw new StreamsException(
+          "the trainer found no room for example " + id + " within " + parts.trainer().patience());
+    }
+  }
+
+  void reject(Record<byte[], byte[]> record, Decoding.Rejected rejected) {
+    var origin = context.recordMetadata();
+    if (origin.isEmpty()) {
+      throw new StreamsException("a rejected record without an origin");
+    }
+    context.forward(DeadLetter.of(record, origin.get(), rejected), LabelstillTopology.REJECTED);
+  }
+
+  /** Publishes the annotators whose figures moved since they were last published. */
+  void publishAnnotators(long atMillis) {
+    bulletin.publish(atMillis);
+  }
+
+  /** Leaves the window and the crowd; the stores are Kafka Streams' to close. */
+  void close() {
+    parts.trainer().offer(new Admission.DropShard(shard), Duration.ZERO);
+    parts.trainer().outbox().drop(shard);
+    parts.crowd().drop(shard);
+    tickets.clear();
+    toReadmit.clear();
+  }
+}

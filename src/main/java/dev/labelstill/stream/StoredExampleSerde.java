@@ -1,0 +1,182 @@
+package dev.labelstill.stream;
+
+import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Example;
+import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Judgment;
+import dev.labelstill.label.Provenance;
+import dev.labelstill.label.Reason;
+import dev.labelstill.label.Refinement;
+import dev.labelstill.label.Stage;
+import dev.labelstill.label.Vote;
+import dev.labelstill.label.Votes;
+import dev.labelstill.pipeline.ExampleState;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stored form of an example, without its features. Version 1:
+ *
+ * <pre>
+ * byte     version
+ * string   id
+ * int      passes
+ * int      gold label, -1 none
+ * votes    int count, then (string annotator, int label) each
+ * doubles  rolling prediction: int K, 0 none, then K doubles
+ * byte     1 where a refinement follows
+ *   int      given label, -1 none
+ *   doubles  distribution
+ *   int      reasons, then their names
+ *   votes    judged votes
+ *   string   stage
+ *   long     revision
+ *   int      passes, long model step, long epoch milliseconds
+ * int      headers, then (string key, string hex) each
+ * </pre>
+ */
+final class StoredExampleSerde {
+  private static final int VERSION = 1;
+
+  private StoredExampleSerde() {}
+
+  static Serde<StoredExample> serde() {
+    return Serdes.serdeFrom(
+        (topic, stored) -> serialize(stored), (topic, bytes) -> deserialize(bytes));
+  }
+
+  private static byte @Nullable [] serialize(@Nullable StoredExample stored) {
+    return stored == null ? null : StoreFormat.write(VERSION, out -> write(out, stored));
+  }
+
+  private static @Nullable StoredExample deserialize(byte @Nullable [] bytes) {
+    return bytes == null
+        ? null
+        : StoreFormat.read(bytes, VERSION, "an example", StoredExampleSerde::read);
+  }
+
+  private static void write(DataOutputStream out, StoredExample stored) throws IOException {
+    ExampleState state = stored.state();
+    StoreFormat.writeString(out, state.example().id().value());
+    out.writeInt(state.passes());
+    writeLabel(out, state.example().goldLabel());
+    writeVotes(out, state.example().votes());
+    writeDistribution(out, state.prediction());
+    Refinement newest = state.newest();
+    out.writeBoolean(newest != null);
+    if (newest != null) {
+      writeRefinement(out, newest);
+    }
+    out.writeInt(stored.headers().size());
+    for (StoredExample.StoredHeader header : stored.headers()) {
+      StoreFormat.writeString(out, header.key());
+      StoreFormat.writeString(out, header.hex());
+    }
+  }
+
+  private static StoredExample read(DataInputStream in) throws IOException {
+    ExampleId id = new ExampleId(StoreFormat.readString(in));
+    int passes = in.readInt();
+    Integer gold = readLabel(in);
+    Example example = new Example(id, null, readVotes(in), gold);
+    ClassDistribution prediction = readDistribution(in);
+    Refinement newest = in.readBoolean() ? readRefinement(in, id) : null;
+    List<StoredExample.StoredHeader> headers = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      headers.add(
+          new StoredExample.StoredHeader(StoreFormat.readString(in), StoreFormat.readString(in)));
+    }
+    return new StoredExample(new ExampleState(example, prediction, passes, newest), headers);
+  }
+
+  private static void writeRefinement(DataOutputStream out, Refinement refinement)
+      throws IOException {
+    writeLabel(out, refinement.judgment().givenLabel());
+    writeDistribution(out, refinement.judgment().distribution());
+    out.writeInt(refinement.judgment().reasons().size());
+    for (Reason reason : refinement.judgment().reasons()) {
+      StoreFormat.writeString(out, reason.name());
+    }
+    writeVotes(out, refinement.votes());
+    StoreFormat.writeString(out, refinement.stage().name());
+    out.writeLong(refinement.revision());
+    out.writeInt(refinement.provenance().passes());
+    out.writeLong(refinement.provenance().modelStep());
+    out.writeLong(refinement.provenance().refinedAt().toEpochMilli());
+  }
+
+  private static Refinement readRefinement(DataInputStream in, ExampleId id) throws IOException {
+    Integer given = readLabel(in);
+    ClassDistribution distribution = readDistribution(in);
+    if (distribution == null) {
+      throw new IOException("a refinement without a distribution");
+    }
+    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    for (int left = in.readInt(); left > 0; left--) {
+      reasons.add(Reason.valueOf(StoreFormat.readString(in)));
+    }
+    Votes votes = readVotes(in);
+    Stage stage = Stage.valueOf(StoreFormat.readString(in));
+    long revision = in.readLong();
+    Provenance provenance =
+        new Provenance(in.readInt(), in.readLong(), Instant.ofEpochMilli(in.readLong()));
+    return new Refinement(
+        id, new Judgment(given, distribution, reasons), votes, stage, revision, provenance);
+  }
+
+  private static void writeLabel(DataOutputStream out, @Nullable Integer label) throws IOException {
+    out.writeInt(label == null ? -1 : label);
+  }
+
+  private static @Nullable Integer readLabel(DataInputStream in) throws IOException {
+    int label = in.readInt();
+    return label < 0 ? null : label;
+  }
+
+  private static void writeVotes(DataOutputStream out, Votes votes) throws IOException {
+    out.writeInt(votes.size());
+    for (Vote vote : votes) {
+      StoreFormat.writeString(out, vote.annotator().value());
+      out.writeInt(vote.label());
+    }
+  }
+
+  private static Votes readVotes(DataInputStream in) throws IOException {
+    List<Vote> votes = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      votes.add(new Vote(new AnnotatorId(StoreFormat.readString(in)), in.readInt()));
+    }
+    return Votes.of(votes);
+  }
+
+  private static void writeDistribution(
+      DataOutputStream out, @Nullable ClassDistribution distribution) throws IOException {
+    out.writeInt(distribution == null ? 0 : distribution.size());
+    for (int k = 0; distribution != null && k < distribution.size(); k++) {
+      out.writeDouble(distribution.probability(k));
+    }
+  }
+
+  private static @Nullable ClassDistribution readDistribution(DataInputStream in)
+      throws IOException {
+    int size = in.readInt();
+    if (size < 0 || size > in.available() / Double.BYTES) {
+      throw new IOException("a distribution of " + size + " classes does not fit");
+    }
+    double[] probabilities = new double[size];
+    for (int k = 0; k < size; k++) {
+      probabilities[k] = in.readDouble();
+    }
+    return size == 0 ? null : ClassDistribution.ofProbabilities(probabilities);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.labelstill.stream;
+
+import java.time.Duration;
+
+/**
+ * How the trainer's thread is fed.
+ *
+ * @param quiet after so long without an arrival the stream counts as quiet and every example is
+ *     brought to its end
+ * @param maxAge an example that has been in the window for so long is brought to its end
+ * @param queueCapacity admissions that may wait
+ * @param patience how long a stream thread waits for room in the queue before it gives up
+ */
+public record TrainerSettings(
+    Duration quiet, Duration maxAge, int queueCapacity, Duration patience) {}

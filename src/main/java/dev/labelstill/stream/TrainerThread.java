@@ -1,0 +1,209 @@
+package dev.labelstill.stream;
+
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Features;
+import dev.labelstill.pipeline.LearnedState;
+import dev.labelstill.pipeline.LearningLoop;
+import dev.labelstill.pipeline.LearningStatus;
+import dev.labelstill.training.Admission;
+import dev.labelstill.training.TrainingReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that owns the networks and the training window. Stream threads hand it admissions
+ * and fetch its reports from the outbox; everyone else asks it by {@link #ask}. The loop is made on
+ * this thread, because native memory may be bound to it.
+ */
+public final class TrainerThread implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(TrainerThread.class);
+  private static final Duration NAP = Duration.ofMillis(10);
+  private static final Duration FAREWELL = Duration.ofSeconds(15);
+
+  private final Supplier<LearningLoop> loopMaker;
+  private final TrainerSettings settings;
+  private final Clock clock;
+  private final AdmissionQueue queue;
+  private final Outbox outbox = new Outbox();
+  private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final Thread thread = new Thread(this::run, "trainer");
+  private volatile boolean isStopping;
+  private volatile @Nullable Throwable failure;
+  private volatile @Nullable LearningStatus status;
+  private volatile Instant lastTurn;
+  private Instant lastArrival;
+
+  /**
+   * @param loopMaker makes the loop, with what a snapshot held; called once, on the trainer's
+   *     thread
+   */
+  public TrainerThread(Supplier<LearningLoop> loopMaker, TrainerSettings settings, Clock clock) {
+    this.loopMaker = loopMaker;
+    this.settings = settings;
+    this.clock = clock;
+    this.queue = new AdmissionQueue(settings.queueCapacity());
+    this.lastArrival = clock.instant();
+    this.lastTurn = lastArrival;
+    thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Completes when the networks are ready, exceptionally where they could not be made. */
+  public CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  /** Whether the thread runs and has not failed. */
+  public boolean isAlive() {
+    return thread.isAlive() && failure == null;
+  }
+
+  /** When the loop last came round; long ago means that it hangs. */
+  public Instant lastTurn() {
+    return lastTurn;
+  }
+
+  /** What ended the thread, null where it runs or was closed. */
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /** Where learning stands, null before the networks are ready. */
+  public @Nullable LearningStatus status() {
+    return status;
+  }
+
+  /** What the networks make of features that are not part of the stream. */
+  public CompletableFuture<ClassDistribution> predict(Features features) {
+    return ask(loop -> loop.predict(features));
+  }
+
+  /** A copy of what was learned. */
+  public CompletableFuture<LearnedState> learned() {
+    return ask(LearningLoop::learned);
+  }
+
+  private <T> CompletableFuture<T> ask(Function<LearningLoop, T> question) {
+    Question<T> asked = new Question<>(question, new CompletableFuture<>());
+    questions.add(asked);
+    if (!isAlive()) {
+      asked.answer.completeExceptionally(new IllegalStateException("the trainer does not run"));
+    }
+    return asked.answer;
+  }
+
+  /**
+   * Hands an admission over, waiting for room where it brings a new example; false where there is
+   * none in time.
+   */
+  boolean offer(Admission admission, Duration patience) {
+    try {
+      return queue.offer(admission, patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** How long a stream thread is to wait for room. */
+  Duration patience() {
+    return settings.patience();
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  private void run() {
+    try (LearningLoop loop = loopMaker.get()) {
+      status = loop.status();
+      ready.complete(null);
+      while (!isStopping) {
+        turn(loop);
+      }
+      answer(loop);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      LOG.errorf(e, "The trainer failed");
+      ready.completeExceptionally(e);
+    } finally {
+      refuseQuestions();
+    }
+  }
+
+  private void turn(LearningLoop loop) throws InterruptedException {
+    lastTurn = clock.instant();
+    answer(loop);
+    Instant overdue = overdue();
+    boolean isIdle = loop.isIdle(overdue);
+    takeIn(loop, isIdle ? NAP : Duration.ZERO);
+    List<TrainingReport> reports = loop.step(overdue());
+    reports.forEach(outbox::put);
+    if (!isIdle || !reports.isEmpty()) {
+      status = loop.status();
+    }
+  }
+
+  private void takeIn(LearningLoop loop, Duration patience) throws InterruptedException {
+    Admission admission = loop.isReadyForArrivals() ? queue.poll(patience) : null;
+    while (admission != null) {
+      lastArrival = clock.instant();
+      loop.accept(admission, lastArrival);
+      admission = loop.isReadyForArrivals() ? queue.poll(Duration.ZERO) : null;
+    }
+  }
+
+  private Instant overdue() {
+    Instant now = clock.instant();
+    boolean isQuiet = queue.isEmpty() && lastArrival.plus(settings.quiet()).isBefore(now);
+    return isQuiet ? Instant.MAX : now.minus(settings.maxAge());
+  }
+
+  private void answer(LearningLoop loop) {
+    for (Question<?> question = questions.poll(); question != null; question = questions.poll()) {
+      question.answer(loop);
+    }
+  }
+
+  private void refuseQuestions() {
+    for (Question<?> question = questions.poll(); question != null; question = questions.poll()) {
+      question.answer.completeExceptionally(new IllegalStateException("the trainer does not run"));
+    }
+  }
+
+  /** Ends the thread after what it is doing; waits for it. */
+  @Override
+  public void close() {
+    isStopping = true;
+    try {
+      thread.join(FAREWELL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private record Question<T>(Function<LearningLoop, T> ask, CompletableFuture<T> answer) {
+    void answer(LearningLoop loop) {
+      try {
+        answer.complete(ask.apply(loop));
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.labelstill.training;
+
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Features;
+import dev.labelstill.network.Minibatch;
+import dev.labelstill.network.Network;
+import dev.labelstill.network.NetworkState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One network, or two that each train on one half of the examples (cross-fitting): then an
+ * example's prediction comes from the network that never trained on its label. Scales features,
+ * gathers rows, scatters predictions. Owned by the trainer's thread.
+ */
+public final class CrossFit implements AutoCloseable {
+  private final List<Network> networks;
+  private final FeatureScaling scaling;
+  private final int classes;
+  private float[] features = new float[0]; // (rows, D)
+  private float[] probabilities = new float[0]; // (rows, K)
+
+  /** Takes over the networks, which must agree in shape. */
+  public CrossFit(List<Network> networks) {
+    this.networks = List.copyOf(networks);
+    this.scaling = new FeatureScaling(networks.get(0).settings().dimension());
+    this.classes = networks.get(0).settings().classes();
+  }
+
+  /** How many networks there are. */
+  int folds() {
+    return networks.size();
+  }
+
+  /** K. */
+  int classes() {
+    return classes;
+  }
+
+  /** The network that never trains on this example; depends on nothing but the id. */
+  int heldOutFold(ExampleId id) {
+    int mixed = id.value().hashCode() * 0x9E3779B9;
+    return Math.floorMod(mixed ^ (mixed >>> 15), networks.size());
+  }
+
+  void observe(Features newFeatures) {
+    scaling.observe(newFeatures);
+  }
+
+  /** Mean prediction of all networks for each example, in the order given. */
+  public List<ClassDistribution> predictByAll(List<Features> examples) {
+    double[][] sums = new double[examples.size()][classes];
+    gather(examples);
+    for (Network network : networks) {
+      network.predict(features, examples.size(), probabilities);
+      for (int row = 0; row < sums.length; row++) {
+        for (int k = 0; k < classes; k++) {
+          sums[row][k] += probabilities[row * classes + k];
+        }
+      }
+    }
+    List<ClassDistribution> predictions = new ArrayList<>(sums.length);
+    for (double[] sum : sums) {
+      predictions.add(ClassDistribution.ofWeights(sum));
+    }
+    return predictions;
+  }
+
+  /** Each example's prediction by the network that is held out from it, in the order given. */
+  List<ClassDistribution> predictHeldOut(List<WindowEntry> entries) {
+    ClassDistribution[] predictions = new ClassDistribution[entries.size()];
+    for (int fold = 0; fold < networks.size(); fold++) {
+      int current = fold;
+      int[] rows =
+          java.util.stream.IntStream.range(0, predictions.length)
+              .filter(row -> entries.get(row).heldOutFold() == current)
+              .toArray();
+      List<Features> ofFold = new ArrayList<>(rows.length);
+      for (int row : rows) {
+        ofFold.add(entries.get(row).features());
+      }
+      List<ClassDistribution> predicted = predict(fold, ofFold);
+      for (int i = 0; i < rows.length; i++) {
+        predictions[rows[i]] = predicted.get(i);
+      }
+    }
+    return List.of(predictions);
+  }
+
+  private List<ClassDistribution> predict(int fold, List<Features> examples) {
+    List<ClassDistribution> predictions = new ArrayList<>(examples.size());
+    if (!examples.isEmpty()) {
+      gather(examples);
+      networks.get(fold).predict(features, examples.size(), probabilities);
+    }
+    for (int row = 0; row < examples.size(); row++) {
+      predictions.add(ClassDistribution.ofRow(probabilities, row, classes));
+    }
+    return predictions;
+  }
+
+  /**
+   * One step of one network.
+   *
+   * @return mean cross-entropy to the soft targets, in nats
+   */
+  double train(int fold, List<WindowEntry> entries, List<ClassDistribution> targets) {
+    gather(entries.stream().map(WindowEntry::features).toList());
+    for (int row = 0; row < targets.size(); row++) {
+      targets.get(row).copyIntoRow(probabilities, row);
+    }
+    return networks.get(fold).train(new Minibatch(features, probabilities, entries.size()));
+  }
+
+  private void gather(List<Features> examples) {
+    int dimension = networks.get(0).settings().dimension();
+    if (features.length < examples.size() * dimension) {
+      features = new float[examples.size() * dimension];
+      probabilities = new float[examples.size() * classes];
+    }
+    for (int row = 0; row < examples.size(); row++) {
+      scaling.scaleIntoRow(examples.get(row), features, row);
+    }
+  }
+
+  /** Steps of all networks together. */
+  public long step() {
+    return networks.stream().mapToLong(Network::step).sum();
+  }
+
+  public List<NetworkState> networkStates() {
+    return networks.stream().map(Network::state).toList();
+  }
+
+  public double[] scalingState() {
+    return scaling.state();
+  }
+
+  /**
+   * Goes on from a stored state.
+   *
+   * @throws IllegalArgumentException where the number of networks or a shape differs
+   */
+  public void restore(List<NetworkState> states, double[] scalingState) {
+    if (states.size() != networks.size()) {
+      throw new IllegalArgumentException(
+          "the stored state holds "
+              + states.size()
+              + " networks, this setting needs "
+              + networks.size());
+    }
+    scaling.restore(scalingState);
+    for (int fold = 0; fold < states.size(); fold++) {
+      networks.get(fold).restore(states.get(fold));
+    }
+  }
+
+  @Override
+  public void close() {
+    networks.forEach(Network::close);
+  }
+}

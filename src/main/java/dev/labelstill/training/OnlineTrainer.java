@@ -1,0 +1,283 @@
+package dev.labelstill.training;
+
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Stage;
+import dev.labelstill.target.LabelFunction;
+import dev.labelstill.target.Posterior;
+import dev.labelstill.target.TargetEvidence;
+import dev.labelstill.target.TargetMethod;
+import dev.labelstill.target.TrustInNetwork;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains on examples as they pass. Every arrival owes as many visits as an example shall have
+ * passes; owed visits are paid in minibatches drawn in turn from the whole window, so that training
+ * keeps pace with the stream, whatever its pace is, and passes are spread over the time that an
+ * example lies in the window. One thread owns it.
+ */
+public final class OnlineTrainer {
+  private final TrainingSettings settings;
+  private final CrossFit networks;
+  private final Posterior posterior;
+  private final TargetMethod method;
+  private final TrustInNetwork trust;
+  private final TrainingWindow window;
+  private final DiagnosticsTracker diagnostics = new DiagnosticsTracker();
+  private final List<WindowEntry> arrivals = new ArrayList<>();
+  private long owedVisits;
+  private int nextFold;
+
+  public OnlineTrainer(TrainingSettings settings, CrossFit networks, Posterior posterior) {
+    this.settings = settings;
+    this.networks = networks;
+    this.posterior = posterior;
+    TrainingSettings.Target target = settings.target();
+    this.method = target.method().method(LabelFunction.sharpened(target.sharpeningTemperature()));
+    this.trust = new TrustInNetwork(target.method(), target.givenFloor());
+    this.window = new TrainingWindow(networks.folds());
+  }
+
+  /** Whether another arrival may come; while not, {@link #step} has training to do first. */
+  public boolean isReadyForArrivals() {
+    return owedVisits < settings.pace().minibatch()
+        && arrivals.size() < settings.pace().minibatch();
+  }
+
+  /** Takes in what is to be known of an example. */
+  public void accept(Admission admission, Instant now) {
+    if (admission instanceof Admission.Admit admit) {
+      withdrawArrival(
+          entry ->
+              entry.shard() == admit.shard() && entry.example().id().equals(admit.example().id()));
+      window.remove(admit.shard(), admit.example().id());
+      arrivals.add(new WindowEntry(admit, now, networks.heldOutFold(admit.example().id())));
+    } else if (admission instanceof Admission.Change change) {
+      change(change);
+    } else if (admission instanceof Admission.Forget forget) {
+      withdrawArrival(
+          entry -> entry.shard() == forget.shard() && entry.example().id().equals(forget.id()));
+      window.remove(forget.shard(), forget.id());
+    } else {
+      withdrawArrival(entry -> entry.shard() == admission.shard());
+      window.removeShard(admission.shard());
+    }
+  }
+
+  private void withdrawArrival(Predicate<WindowEntry> which) {
+    arrivals.removeIf(which);
+  }
+
+  private void change(Admission.Change change) {
+    for (WindowEntry arrival : arrivals) {
+      if (arrival.shard() == change.shard()
+          && arrival.example().id().equals(change.example().id())) {
+        arrival.change(change.example());
+        return;
+      }
+    }
+    WindowEntry entry = window.find(change.shard(), change.example().id());
+    if (entry != null) {
+      entry.change(change.example());
+    }
+  }
+
+  /**
+   * Looks at what arrived, trains at most one minibatch and lets examples go.
+   *
+   * @param overdue examples admitted before this get their remaining passes at once and become
+   *     final
+   * @return what is to be said of examples, in order
+   */
+  public List<TrainingReport> step(Instant overdue) {
+    List<TrainingReport> reports = new ArrayList<>();
+    meetArrivals(reports);
+    boolean hasTrained = train(overdue, reports);
+    letGo(hasTrained ? Instant.MIN : overdue, reports);
+    return reports;
+  }
+
+  /** Whether {@link #step} would do nothing. */
+  public boolean isIdle(Instant overdue) {
+    WindowEntry oldest = window.oldest();
+    return arrivals.isEmpty()
+        && owedVisits < settings.pace().minibatch()
+        && window.size() <= settings.pace().window()
+        && (oldest == null || !oldest.admittedAt().isBefore(overdue));
+  }
+
+  private void meetArrivals(List<TrainingReport> reports) {
+    List<WindowEntry> newcomers = arrivals.stream().filter(WindowEntry::isAtFirstSight).toList();
+    List<WindowEntry> visible =
+        newcomers.stream().filter(entry -> entry.example().hasFeatures()).toList();
+    visible.forEach(entry -> networks.observe(entry.features()));
+    List<ClassDistribution> predictions =
+        networks.predictByAll(visible.stream().map(WindowEntry::features).toList());
+    for (int i = 0; i < predictions.size(); i++) {
+      WindowEntry entry = visible.get(i);
+      entry.roll(predictions.get(i), 1);
+      if (!entry.example().votes().isEmpty()) {
+        trust.observeFirstSight(predictions.get(i).argmax() == given(entry).argmax());
+      }
+    }
+    long modelStep = networks.step();
+    newcomers.forEach(entry -> reports.add(entry.report(Stage.PROVISIONAL, modelStep)));
+    for (WindowEntry entry : arrivals) {
+      window.add(entry);
+      owedVisits +=
+          entry.isTrainable() ? Math.max(0, settings.pace().passes() - entry.passes()) : 0;
+    }
+    arrivals.clear();
+  }
+
+  /** Trains one minibatch where one is owed or examples are overdue; says whether it did. */
+  private boolean train(Instant overdue, List<TrainingReport> reports) {
+    if (owedVisits >= settings.pace().minibatch()) {
+      return visit(entry -> true, reports);
+    }
+    WindowEntry oldest = window.oldest();
+    if (oldest == null || !oldest.admittedAt().isBefore(overdue)) {
+      return false;
+    }
+    return visit(
+        entry -> entry.passes() < settings.pace().passes() && entry.admittedAt().isBefore(overdue),
+        reports);
+  }
+
+  private boolean visit(Predicate<WindowEntry> isWanted, List<TrainingReport> reports) {
+    for (int tried = 0; tried < networks.folds(); tried++) {
+      int fold = nextFold;
+      nextFold = (nextFold + 1) % networks.folds();
+      List<WindowEntry> entries = window.next(fold, settings.pace().minibatch(), isWanted);
+      if (!entries.isEmpty()) {
+        visit(fold, entries, reports);
+        owedVisits = Math.max(0, owedVisits - entries.size());
+        return true;
+      }
+    }
+    owedVisits = 0;
+    return false;
+  }
+
+  private void visit(int fold, List<WindowEntry> entries, List<TrainingReport> reports) {
+    List<ClassDistribution> predictions = networks.predictHeldOut(entries);
+    List<ClassDistribution> targets = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      targets.add(rollTarget(entries.get(i), predictions.get(i)));
+    }
+    diagnostics.observeLoss(networks.train(fold, entries, targets));
+    long modelStep = networks.step();
+    for (WindowEntry entry : entries) {
+      entry.countPass();
+      if (entry.passes() == settings.pace().passes()) {
+        reports.add(entry.report(Stage.REFINED, modelStep));
+      }
+    }
+  }
+
+  private ClassDistribution rollTarget(WindowEntry entry, ClassDistribution newest) {
+    ClassDistribution before = entry.prediction();
+    ClassDistribution rolled = entry.roll(newest, settings.target().rollingRate());
+    TargetEvidence evidence =
+        new TargetEvidence(given(entry), rolled, posterior.of(entry.example(), rolled));
+    ClassDistribution target =
+        entry.example().isGold()
+            ? evidence.posterior()
+            : method.softTarget(evidence, trust.value());
+    diagnostics.observeVisit(before, newest, evidence, target);
+    return target;
+  }
+
+  /** Share of the votes that each label has; the gold label where there are none. */
+  private static ClassDistribution given(WindowEntry entry, int classes) {
+    Integer gold = entry.example().goldLabel();
+    if (entry.example().votes().isEmpty()) {
+      return gold == null
+          ? ClassDistribution.uniform(classes)
+          : ClassDistribution.oneHot(classes, gold);
+    }
+    int[] tally = entry.example().votes().tally(classes);
+    return ClassDistribution.ofWeights(java.util.Arrays.stream(tally).asDoubleStream().toArray());
+  }
+
+  private ClassDistribution given(WindowEntry entry) {
+    return given(entry, networks.classes());
+  }
+
+  private void letGo(Instant overdue, List<TrainingReport> reports) {
+    int tooMany = window.size() - settings.pace().window();
+    List<WindowEntry> leaving = new ArrayList<>();
+    for (WindowEntry entry : window.entries()) {
+      boolean isLeaving = leaving.size() < tooMany || entry.admittedAt().isBefore(overdue);
+      if (!isLeaving || leaving.size() >= settings.pace().minibatch()) {
+        break;
+      }
+      leaving.add(entry);
+    }
+    lookOnceMore(leaving);
+    long modelStep = networks.step();
+    for (WindowEntry entry : leaving) {
+      window.remove(entry.shard(), entry.example().id());
+      reports.add(entry.report(Stage.FINAL, modelStep));
+    }
+  }
+
+  private void lookOnceMore(List<WindowEntry> leaving) {
+    List<WindowEntry> visible =
+        leaving.stream().filter(entry -> entry.example().hasFeatures()).toList();
+    List<ClassDistribution> predictions = networks.predictHeldOut(visible);
+    for (int i = 0; i < predictions.size(); i++) {
+      visible.get(i).roll(predictions.get(i), settings.target().rollingRate());
+    }
+  }
+
+  /** Examples in the window. */
+  public int windowFill() {
+    return window.size() + arrivals.size();
+  }
+
+  /**
+   * What the window says of the votes it holds, at most {@code largest} examples, spread evenly
+   * over it.
+   */
+  public List<Observed> observed(int largest) {
+    Collection<WindowEntry> entries = window.entries();
+    int stride = Math.max(1, (entries.size() + largest - 1) / largest);
+    List<Observed> observed = new ArrayList<>();
+    int index = 0;
+    for (WindowEntry entry : entries) {
+      ClassDistribution prediction = entry.prediction();
+      if (index++ % stride == 0 && prediction != null && entry.isTrainable()) {
+        observed.add(new Observed(entry.example(), prediction));
+      }
+    }
+    return observed;
+  }
+
+  /** An example and the network's rolling prediction of it. */
+  public record Observed(dev.labelstill.label.Example example, ClassDistribution prediction) {}
+
+  public Diagnostics diagnostics() {
+    return diagnostics.diagnostics(trust.firstSightAgreement(), trust.value());
+  }
+
+  /** What trust has learned; goes with a snapshot. */
+  public double[] trustState() {
+    return trust.state();
+  }
+
+  /** Goes on from a stored state of {@link #trustState()}. */
+  public void restoreTrust(double[] state) {
+    trust.restore(state);
+  }
+
+  /** The oldest example's time of admission, null where the window is empty. */
+  public @Nullable Instant oldestAdmission() {
+    WindowEntry oldest = window.oldest();
+    return oldest == null ? null : oldest.admittedAt();
+  }
+}
