@@ -1,5 +1,6 @@
 package dev.labelstill.demo.score;
 
+import dev.labelstill.label.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -67,6 +68,15 @@ public final class Observations {
   public int refinedCount() {
     return (int)
         histories.values().stream().filter(history -> history.newest().isPresent()).count();
+  }
+
+  /** How many examples have a newest refinement that is not final. */
+  public int unfinishedCount() {
+    return (int)
+        histories.values().stream()
+            .flatMap(history -> history.newest().stream())
+            .filter(newest -> newest.stage() != Stage.FINAL)
+            .count();
   }
 
   /** How many examples have a tombstone. */
