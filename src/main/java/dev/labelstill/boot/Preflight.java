@@ -35,6 +35,9 @@ public final class Preflight {
             settings.topics(),
             labelstill.stream().brokerTimeout())
         .ensure();
+    new Snapshots(
+            KafkaProperties.of(config), settings.topics().model(), settings.labels(), settings.learning())
+        .newest(labelstill.snapshots().readTimeout());
   }
 
   private static LabelstillConfig mapping(SmallRyeConfig config) {

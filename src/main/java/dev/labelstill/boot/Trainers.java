@@ -1,32 +1,88 @@
 package dev.labelstill.boot;
 
 import dev.labelstill.annotator.Crowd;
+import dev.labelstill.label.LabelSet;
 import dev.labelstill.nd4j.Dl4jNetworkFactory;
 import dev.labelstill.pipeline.LearningLoop;
 import dev.labelstill.pipeline.LearningSettings;
 import dev.labelstill.refinement.Judge;
+import dev.labelstill.snapshot.NetworkSnapshot;
+import dev.labelstill.stream.PartitionAddress;
 import dev.labelstill.stream.TrainerThread;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
-/** Starts and ends the trainer's thread. */
+/** Starts the trainer's thread on the newest snapshot, keeps snapshots, ends both. */
 final class Trainers {
+  private static final Logger LOG = Logger.getLogger(Trainers.class);
+
+  /** Asks for the address so that the topics are there. */
+  @Produces
+  @Singleton
+  Snapshots snapshots(
+      Settings settings, LearningSettings learning, LabelSet labels, PartitionAddress address) {
+    return new Snapshots(
+        KafkaProperties.of(ConfigProvider.getConfig()), settings.topics().model(), labels, learning);
+  }
+
   @Produces
   @Singleton
   TrainerThread trainer(
+      LabelstillConfig config,
       Settings settings,
-      LearningSettings learning,
-      Dl4jNetworkFactory networks,
-      Crowd crowd,
-      Judge judge,
+      Snapshots snapshots,
+      LearningLoopMaker maker,
       Clock clock) {
+    Duration timeout = config.snapshots().readTimeout();
     TrainerThread trainer =
-        new TrainerThread(
-            () -> new LearningLoop(learning, networks, crowd, judge), settings.trainer(), clock);
+        new TrainerThread(() -> restored(maker.make(), snapshots.newest(timeout)), settings.trainer(), clock);
     trainer.start();
     return trainer;
+  }
+
+  private static LearningLoop restored(LearningLoop loop, Optional<NetworkSnapshot> snapshot) {
+    snapshot.ifPresent(
+        found -> {
+          loop.restore(found.learned());
+          LOG.infof("Going on from the snapshot of %s: step %d", found.provenance().takenAt(), found.step());
+        });
+    return loop;
+  }
+
+  /** Makes a loop on the thread that calls. */
+  @FunctionalInterface
+  interface LearningLoopMaker {
+    LearningLoop make();
+  }
+
+  @Produces
+  @Singleton
+  LearningLoopMaker maker(LearningSettings learning, Dl4jNetworkFactory networks, Crowd crowd, Judge judge) {
+    return () -> new LearningLoop(learning, networks, crowd, judge);
+  }
+
+  @Produces
+  @Singleton
+  SnapshotKeeper keeper(LabelstillConfig config, Snapshots snapshots, TrainerThread trainer, Clock clock) {
+    String id = config.applicationId() + "-snapshots";
+    return new SnapshotKeeper(snapshots, trainer, clock, new SnapshotKeeper.Owner(config.applicationId(), id));
+  }
+
+  void onStart(@Observes StartupEvent event, SnapshotKeeper keeper, LabelstillConfig config) {
+    keeper.start(config.snapshots().every());
+  }
+
+  void onStop(@Observes ShutdownEvent event, SnapshotKeeper keeper) {
+    keeper.close();
   }
 
   void end(@Disposes TrainerThread trainer) {

@@ -43,6 +43,7 @@ final class ServiceProcess implements AutoCloseable {
     environment.put("LABELSTILL_TOPICS_PARTITIONS", "2");
     environment.put("LABELSTILL_TRAINING_QUIET", "3s");
     environment.put("LABELSTILL_STATE_DIR", folder.resolve("state").toString());
+    environment.put("OMP_NUM_THREADS", "1");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     return ChildProcess.start(
