@@ -64,7 +64,7 @@ class ArchitectureTest {
           "snapshot",
           Set.of("label", "network", "training", "pipeline"),
           "web",
-          Set.of("label", "annotator", "refinement", "codec", "pipeline", "stream"));
+          Set.of("label", "annotator", "training", "refinement", "codec", "pipeline", "stream"));
 
   /** Rooms that put the others together. Nobody imports them, but for the commands. */
   private static final Map<String, Set<String>> ASSEMBLY =

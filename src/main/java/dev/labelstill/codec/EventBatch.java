@@ -49,14 +49,15 @@ public final class EventBatch {
    * Takes a body apart and has each event judged by itself. An array that is malformed anywhere is
    * one rejected item, for its parts cannot be told apart.
    *
+   * @param maxEvents an array of more is one rejected item, none of it decoded beyond them
    * @param json reads one level deeper than an event goes
    */
-  static EventBatch of(byte[] body, JsonFactory json, EventDecoder decoder) {
+  static EventBatch of(byte[] body, int maxEvents, JsonFactory json, EventDecoder decoder) {
     if (!startsArray(body, json)) {
       return new EventBatch(false, List.of(item(body.clone(), decoder)));
     }
     try (JsonParser parser = json.createParser(body)) {
-      return new EventBatch(true, elements(parser, body, decoder));
+      return new EventBatch(true, elements(parser, body, maxEvents, decoder));
     } catch (IOException e) {
       return rejected(body, Json.rejectionOf(e));
     } catch (Rejection rejection) {
@@ -87,11 +88,16 @@ public final class EventBatch {
     }
   }
 
-  private static List<Item> elements(JsonParser parser, byte[] body, EventDecoder decoder)
+  private static List<Item> elements(
+      JsonParser parser, byte[] body, int maxEvents, EventDecoder decoder)
       throws IOException, Rejection {
     List<Item> items = new ArrayList<>();
     parser.nextToken();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (items.size() == maxEvents) {
+        throw Rejection.tooLarge(
+            "The array has more than " + maxEvents + " events; send them in several requests.");
+      }
       int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
       parser.skipChildren();
       parser.finishToken();

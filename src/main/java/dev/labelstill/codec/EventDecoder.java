@@ -75,9 +75,13 @@ public final class EventDecoder {
     }
   }
 
-  /** Reads one event or an array of events, each of which must name its example in {@code id}. */
-  public EventBatch decodeAll(byte[] body) {
-    return EventBatch.of(body, batchJson, this);
+  /**
+   * Reads one event or an array of events, each of which must name its example in {@code id}.
+   *
+   * @param maxEvents an array of more is refused as a whole
+   */
+  public EventBatch decodeAll(byte[] body, int maxEvents) {
+    return EventBatch.of(body, maxEvents, batchJson, this);
   }
 
   private ExampleEvent forget(byte @Nullable [] key) throws Rejection {

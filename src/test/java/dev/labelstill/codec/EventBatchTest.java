@@ -2,6 +2,7 @@ package dev.labelstill.codec;
 
 import static dev.labelstill.codec.RejectCode.MISSING_ID;
 import static dev.labelstill.codec.RejectCode.NOT_JSON;
+import static dev.labelstill.codec.RejectCode.TOO_LARGE;
 import static dev.labelstill.codec.RejectCode.UNKNOWN_LABEL;
 import static dev.labelstill.codec.Stream.DECODER;
 import static dev.labelstill.codec.Stream.event;
@@ -16,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventBatchTest {
+  private static final int MAX_EVENTS = 5;
+
   private static EventBatch batch(String body) {
-    return DECODER.decodeAll(utf8(body));
+    return DECODER.decodeAll(utf8(body), MAX_EVENTS);
   }
 
   private static String text(Item item) {
@@ -64,6 +67,15 @@ class EventBatchTest {
   @Test
   void takesAnEmptyArrayAsNoEvents() {
     assertThat(batch("[]").items()).isEmpty();
+  }
+
+  @Test
+  void refusesAnArrayOfTooManyEventsAsAWhole() {
+    EventBatch batch = batch("[0,1,2,3,4,5]");
+
+    assertThat(batch.items()).hasSize(1);
+    assertThat(rejected(batch.items().get(0).decoding()).code()).isEqualTo(TOO_LARGE);
+    assertThat(batch("[0,1,2,3,4]").items()).hasSize(MAX_EVENTS);
   }
 
   @ParameterizedTest

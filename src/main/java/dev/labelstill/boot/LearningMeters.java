@@ -1,0 +1,85 @@
+package dev.labelstill.boot;
+
+import dev.labelstill.pipeline.LearningStatus;
+import dev.labelstill.stream.TrainerThread;
+import dev.labelstill.web.NetworkDescription;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Shows where learning stands. Gauges are NaN until the networks are ready. */
+@Singleton
+public class LearningMeters {
+  void register(
+      @Observes StartupEvent start,
+      MeterRegistry registry,
+      TrainerThread trainer,
+      NetworkDescription network) {
+    bind(trainer::status, network.backend().name(), registry);
+  }
+
+  static void bind(
+      Supplier<@Nullable LearningStatus> status, String backend, MeterRegistry registry) {
+    FunctionCounter.builder("labelstill.training.steps", status, LearningMeters::steps)
+        .description("Optimizer steps of all networks together.")
+        .register(registry);
+    gauge("labelstill.window", "examples", status, LearningStatus::windowFill)
+        .description("Examples in the training window.")
+        .register(registry);
+    gauge("labelstill.window.capacity", "examples", status, LearningStatus::window)
+        .description("Examples that the training window can hold.")
+        .register(registry);
+    gauge("labelstill.training.loss", "nats", status, s -> s.diagnostics().lossNats())
+        .description("Mean cross-entropy to the soft targets.")
+        .register(registry);
+    bindRates(status, registry);
+    Gauge.builder("labelstill.backend.info", () -> 1)
+        .description("What networks are computed on; always 1.")
+        .tag("backend", backend)
+        .register(registry);
+  }
+
+  private static double steps(Supplier<@Nullable LearningStatus> supplier) {
+    LearningStatus status = supplier.get();
+    return status == null ? 0 : status.step();
+  }
+
+  private static void bindRates(Supplier<@Nullable LearningStatus> status, MeterRegistry registry) {
+    gauge("labelstill.trust.in.network", null, status, s -> s.diagnostics().trustInNetwork())
+        .description("Weight of what the network says in targets.")
+        .register(registry);
+    gauge("labelstill.memorization.gap", null, status, s -> s.diagnostics().memorizationGap())
+        .description("Agreement with given labels on replay less that at first sight.")
+        .register(registry);
+    gauge("labelstill.estimated.noise.rate", null, status, LearningStatus::noiseRate)
+        .description("Estimated share of wrong single labels.")
+        .register(registry);
+    gauge(
+            "labelstill.calibration.temperature",
+            null,
+            status,
+            LearningStatus::calibrationTemperature)
+        .description("Above 1 where the network is too sure of itself.")
+        .register(registry);
+  }
+
+  private static Gauge.Builder<?> gauge(
+      String name,
+      @Nullable String unit,
+      Supplier<@Nullable LearningStatus> status,
+      ToDoubleFunction<LearningStatus> figure) {
+    return Gauge.builder(name, status, s -> value(s, figure)).baseUnit(unit).strongReference(true);
+  }
+
+  private static double value(
+      Supplier<@Nullable LearningStatus> supplier, ToDoubleFunction<LearningStatus> figure) {
+    LearningStatus status = supplier.get();
+    return status == null ? Double.NaN : figure.applyAsDouble(status);
+  }
+}

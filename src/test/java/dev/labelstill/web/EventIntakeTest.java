@@ -1,0 +1,78 @@
+package dev.labelstill.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.labelstill.stream.EventPublisher;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class EventIntakeTest {
+  private static final String CAT = "{\"id\":\"ä\", \"label\":\"cat\"}";
+  private static final String DOG = "{\"id\":\"b\",\"label\":\"dog\"}";
+  private static final String YAK = "{\"id\":\"c\",\"label\":\"yak\"}";
+
+  private final MockProducer<byte[], byte[]> prompt = producer(true);
+  private final MockProducer<byte[], byte[]> silent = producer(false);
+
+  private static MockProducer<byte[], byte[]> producer(boolean acknowledges) {
+    return new MockProducer<>(
+        acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static Acceptance take(String body, MockProducer<byte[], byte[]> producer) {
+    return new EventIntake(
+            IdleStream.DECODER, new EventPublisher(producer, "examples"), IdleStream.SETTINGS)
+        .take(body.getBytes(UTF_8));
+  }
+
+  private static Problem problem(String body, MockProducer<byte[], byte[]> producer) {
+    return catchThrowableOfType(ProblemException.class, () -> take(body, producer)).problem();
+  }
+
+  @Test
+  void writesEachEventAsItCameUnderItsId() {
+    assertThat(take("[" + CAT + " ,\n" + DOG + "]", prompt).accepted()).isEqualTo(2);
+
+    assertThat(prompt.history()).extracting(record -> record.topic()).containsOnly("examples");
+    assertThat(prompt.history())
+        .extracting(record -> new String(record.key(), UTF_8))
+        .containsExactly("ä", "b");
+    assertThat(prompt.history())
+        .extracting(record -> new String(record.value(), UTF_8))
+        .containsExactly(CAT, DOG);
+  }
+
+  @Test
+  void takesNoneWhereOneIsRefused() {
+    Problem problem = problem("[" + CAT + "," + YAK + "]", prompt);
+
+    assertThat(prompt.history()).isEmpty();
+    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.code()).isEqualTo("UNKNOWN_LABEL");
+    assertThat(problem.errors()).extracting(Problem.RejectedEvent::index).containsExactly(1);
+  }
+
+  @Test
+  void refusesMoreEventsThanARequestMayHave() {
+    Problem problem = problem("[" + (CAT + ",").repeat(3) + DOG + "]", prompt);
+
+    assertThat(prompt.history()).isEmpty();
+    assertThat(problem.code()).isEqualTo("TOO_LARGE");
+  }
+
+  @Test
+  void isUnavailableWhereKafkaDoesNotAcknowledge() {
+    assertThat(problem(CAT, silent).status()).isEqualTo(503);
+  }
+
+  @Test
+  void isUnavailableWhereKafkaRefuses() {
+    prompt.sendException = new TimeoutException("no metadata");
+
+    assertThat(problem(CAT, prompt).status()).isEqualTo(503);
+  }
+}

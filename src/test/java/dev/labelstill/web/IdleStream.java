@@ -1,0 +1,34 @@
+package dev.labelstill.web;
+
+import dev.labelstill.codec.DecoderLimits;
+import dev.labelstill.codec.EventDecoder;
+import dev.labelstill.label.LabelSet;
+import dev.labelstill.stream.TrainerSettings;
+import dev.labelstill.stream.TrainerThread;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What the HTTP interface leans on, of two labels and two features, with nothing running. */
+final class IdleStream {
+  static final LabelSet LABELS = new LabelSet(List.of("cat", "dog"));
+  static final EventDecoder DECODER = new EventDecoder(LABELS, 2, DecoderLimits.defaults());
+  static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2025-01-01T12:00:00.123456Z"), ZoneOffset.UTC);
+  static final WebSettings SETTINGS =
+      new WebSettings(3, Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(60));
+
+  private IdleStream() {}
+
+  /** A trainer whose networks cannot be made, not started. */
+  static TrainerThread brokenTrainer() {
+    return new TrainerThread(
+        () -> {
+          throw new IllegalStateException("no memory for networks");
+        },
+        new TrainerSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),
+        CLOCK);
+  }
+}
