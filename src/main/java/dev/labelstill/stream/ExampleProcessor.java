@@ -34,7 +34,7 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
-    PartitionDesk opened = new PartitionDesk(context, settings, parts);
+    PartitionDesk opened = new PartitionDesk(context, parts);
     opened.open();
     desk = opened;
     context.schedule(

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionDesk {
   private final ProcessorContext<byte[], byte[]> context;
-  private final StreamSettings settings;
   private final StreamParts parts;
   private final ExampleStores stores;
   private final AnnotatorBulletin bulletin;
@@ -36,10 +35,8 @@ final class PartitionDesk {
   private final Map<ExampleId, Long> tickets = new HashMap<>();
   private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
 
-  PartitionDesk(
-      ProcessorContext<byte[], byte[]> context, StreamSettings settings, StreamParts parts) {
+  PartitionDesk(ProcessorContext<byte[], byte[]> context, StreamParts parts) {
     this.context = context;
-    this.settings = settings;
     this.parts = parts;
     this.stores = new ExampleStores(context);
     this.bulletin = new AnnotatorBulletin(context, parts);
