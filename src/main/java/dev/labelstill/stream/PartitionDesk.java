@@ -165,7 +165,11 @@ final class PartitionDesk {
     }
     if (admission != null && !parts.trainer().offer(admission, parts.trainer().patience())) {
       throw new StreamsException(
-          "the trainer found no room for example " + id + " within " + parts.trainer().patience());
+          "the trainer does not run, or had no room for example "
+              + id
+              + " within "
+              + parts.trainer().patience(),
+          parts.trainer().failure());
     }
   }
 
@@ -185,7 +189,6 @@ final class PartitionDesk {
   /** Leaves the window and the crowd; the stores are Kafka Streams' to close. */
   void close() {
     parts.trainer().offer(new Admission.DropShard(shard), Duration.ZERO);
-    parts.trainer().outbox().drop(shard);
     parts.crowd().drop(shard);
     tickets.clear();
     toReadmit.clear();
