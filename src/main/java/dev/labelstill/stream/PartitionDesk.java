@@ -4,7 +4,6 @@ import dev.labelstill.codec.Decoding;
 import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Refinement;
-import dev.labelstill.label.Stage;
 import dev.labelstill.pipeline.ExampleState;
 import dev.labelstill.pipeline.Transition;
 import dev.labelstill.training.Admission;
@@ -12,7 +11,6 @@ import dev.labelstill.training.TrainingReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,7 +30,7 @@ final class PartitionDesk {
   private final ExampleStores stores;
   private final AnnotatorBulletin bulletin;
   private final int shard;
-  private final Map<ExampleId, Long> tickets = new HashMap<>();
+  private final Tickets tickets = new Tickets();
   private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
 
   PartitionDesk(ProcessorContext<byte[], byte[]> context, StreamParts parts) {
@@ -69,14 +67,14 @@ final class PartitionDesk {
   /** Offers examples back to the training window as long as there is room. */
   void readmit() {
     for (ExampleId id = toReadmit.peek(); id != null; id = toReadmit.peek()) {
-      StoredExample stored = tickets.containsKey(id) ? null : load(id);
+      StoredExample stored = tickets.isHeld(id) ? null : load(id);
       Admission admission =
           stored == null ? null : parts.lifecycle().readmit(shard, stored.state());
       if (admission != null && !parts.trainer().offer(admission, Duration.ZERO)) {
         return;
       }
       if (admission instanceof Admission.Admit admit) {
-        tickets.put(id, admit.ticket());
+        tickets.hold(admit);
       }
       toReadmit.remove();
     }
@@ -91,12 +89,7 @@ final class PartitionDesk {
    * out.
    */
   List<TrainingReport> takeReports(int most) {
-    return parts.trainer().outbox().take(shard, most).stream().filter(this::isCurrent).toList();
-  }
-
-  private boolean isCurrent(TrainingReport report) {
-    Long ticket = tickets.get(report.id());
-    return ticket != null && ticket == report.ticket();
+    return parts.trainer().outbox().take(shard, most).stream().filter(tickets::isCurrent).toList();
   }
 
   /** Keeps the new state, moves the annotators' counts, publishes, tells the trainer. */
@@ -155,14 +148,7 @@ final class PartitionDesk {
 
   private void tell(ExampleId id, Transition transition) {
     Admission admission = transition.admission();
-    if (admission instanceof Admission.Admit admit) {
-      tickets.put(id, admit.ticket());
-    }
-    boolean hasLeft =
-        transition.published() != null && transition.published().stage() == Stage.FINAL;
-    if (transition.after() == null || (admission == null && hasLeft)) {
-      tickets.remove(id);
-    }
+    tickets.follow(id, transition);
     if (admission != null && !parts.trainer().offer(admission, parts.trainer().patience())) {
       throw new StreamsException(
           "the trainer does not run, or had no room for example "
