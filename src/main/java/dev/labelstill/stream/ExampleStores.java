@@ -95,10 +95,21 @@ final class ExampleStores {
     }
   }
 
-  /** Every example, without features, in no particular order. */
-  void forEachExample(Consumer<StoredExample> action) {
+  /** Every example that belongs into the training window, in no particular order. */
+  void forEachOpen(Consumer<ExampleId> action) {
     try (KeyValueIterator<String, StoredExample> all = examples.all()) {
-      all.forEachRemaining(entry -> action.accept(entry.value));
+      all.forEachRemaining(
+          entry -> {
+            if (isOpen(entry.key, entry.value)) {
+              action.accept(new ExampleId(entry.key));
+            }
+          });
     }
+  }
+
+  /** Features are looked up only where no prediction tells that the network has seen them. */
+  private boolean isOpen(String id, StoredExample stored) {
+    boolean isSeen = stored.state().prediction() != null;
+    return (isSeen ? stored : withFeatures(stored, features.get(id))).state().isOpen();
   }
 }

@@ -51,17 +51,26 @@ final class PartitionDesk {
    */
   void open() {
     parts.crowd().drop(shard);
+    int classes = parts.crowd().classPrior().size();
     stores.forEachAnnotator(
         (annotator, counts) -> {
+          requireClasses(classes, counts.classes());
           parts.crowd().load(shard, annotator, counts);
           bulletin.changed(annotator);
         });
-    stores.forEachExample(
-        stored -> {
-          if (stored.state().isOpen()) {
-            toReadmit.add(stored.state().example().id());
-          }
-        });
+    stores.forEachOpen(toReadmit::add);
+  }
+
+  private static void requireClasses(int configured, int stored) {
+    if (stored != configured) {
+      throw new StreamsException(
+          "the stores hold counts of "
+              + stored
+              + " labels, the configured label set has "
+              + configured
+              + ": configure the label set they were made with, or reset the application and"
+              + " replay the examples topic");
+    }
   }
 
   /** Offers examples back to the training window as long as there is room. */
