@@ -2,6 +2,7 @@ package dev.labelstill.stream;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /** Examples in; refinements, annotators and rejected records out. */
@@ -21,7 +22,12 @@ public final class LabelstillTopology {
     ByteArraySerializer bytes = new ByteArraySerializer();
     Topology topology = new Topology();
     topology.addSource(
-        SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.examples());
+        AutoOffsetReset.earliest(),
+        SOURCE,
+        new WallClockWhereNoTime(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topics.examples());
     topology.addProcessor(PROCESSOR, () -> new ExampleProcessor(settings, parts, address), SOURCE);
     ExampleStores.builders().forEach(store -> topology.addStateStore(store, PROCESSOR));
     topology.addSink(REFINED, topics.refined(), bytes, bytes, PROCESSOR);

@@ -173,7 +173,9 @@ final class PartitionDesk {
     if (origin.isEmpty()) {
       throw new StreamsException("a rejected record without an origin");
     }
-    context.forward(DeadLetter.of(record, origin.get(), rejected), LabelstillTopology.REJECTED);
+    Record<byte[], byte[]> letter =
+        DeadLetter.of(record, origin.get(), rejected, context.currentSystemTimeMs());
+    context.forward(letter, LabelstillTopology.REJECTED);
   }
 
   /** Publishes the annotators whose figures moved since they were last published. */
