@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -37,20 +40,17 @@ final class ExampleStores {
     annotators = context.getStateStore(ANNOTATORS);
   }
 
-  static List<StoreBuilder<?>> builders() {
+  /** The stores' builders, each on a store of the kind given. */
+  static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
     return List.of(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(EXAMPLES),
-                Serdes.String(),
-                StoredExampleSerde.serde())
-            .withCachingEnabled(),
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(FEATURES), Serdes.String(), FeaturesSerde.serde()),
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ANNOTATORS),
-                Serdes.String(),
-                ConfusionCountsSerde.serde())
-            .withCachingEnabled());
+        builder(kind.apply(EXAMPLES), StoredExampleSerde.serde()).withCachingEnabled(),
+        builder(kind.apply(FEATURES), FeaturesSerde.serde()),
+        builder(kind.apply(ANNOTATORS), ConfusionCountsSerde.serde()).withCachingEnabled());
+  }
+
+  private static <T> StoreBuilder<KeyValueStore<String, T>> builder(
+      KeyValueBytesStoreSupplier store, Serde<T> serde) {
+    return Stores.keyValueStoreBuilder(store, Serdes.String(), serde);
   }
 
   /** An example with its features, null where it is unknown. */
