@@ -29,9 +29,10 @@ public record ExampleState(
     return new ExampleState(newer, prediction, passes, newest);
   }
 
-  /** Whether it belongs into the training window. */
+  /** Whether it belongs into the training window: not final yet, or with features not seen yet. */
   public boolean isOpen() {
-    return newest == null || newest.stage() != Stage.FINAL;
+    boolean isUnseen = example.hasFeatures() && prediction == null;
+    return newest == null || newest.stage() != Stage.FINAL || isUnseen;
   }
 
   /** Refinements published so far. */

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admissions on their way to the trainer, in order. New examples wait for room, so that memory is
- * bounded; all else passes at once.
+ * Admissions on their way to the trainer, in order. Whatever speaks of one example waits for room,
+ * so that memory is bounded; a shard that moves away is told of at once.
  */
 final class AdmissionQueue {
   private final BlockingQueue<Admission> queue = new LinkedBlockingQueue<>();
@@ -20,10 +20,9 @@ final class AdmissionQueue {
     room = new Semaphore(capacity);
   }
 
-  /** Hands an admission over; false where a new example found no room in time. */
+  /** Hands an admission over; false where there was no room in time. */
   boolean offer(Admission admission, Duration patience) throws InterruptedException {
-    if (admission instanceof Admission.Admit
-        && !room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (needsRoom(admission) && !room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       return false;
     }
     return queue.add(admission);
@@ -32,13 +31,22 @@ final class AdmissionQueue {
   /** The next admission, null where there is none within the time given. */
   @Nullable Admission poll(Duration patience) throws InterruptedException {
     Admission admission = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (admission instanceof Admission.Admit) {
+    if (admission != null && needsRoom(admission)) {
       room.release();
     }
     return admission;
   }
 
+  private static boolean needsRoom(Admission admission) {
+    return !(admission instanceof Admission.DropShard);
+  }
+
   boolean isEmpty() {
     return queue.isEmpty();
+  }
+
+  /** Admissions that wait. */
+  int size() {
+    return queue.size();
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfusionCountsSerde {
   private static final int VERSION = 1;
+  private static final int MOST_CLASSES = 1 << 20; // only damage names more
 
   private ConfusionCountsSerde() {}
 
@@ -51,6 +52,9 @@ final class ConfusionCountsSerde {
 
   private static ConfusionCounts read(DataInputStream in) throws IOException {
     int classes = in.readInt();
+    if (classes < 0 || classes > MOST_CLASSES) {
+      throw new IOException("counts of " + classes + " classes");
+    }
     ConfusionCounts counts = new ConfusionCounts(classes);
     counts.restoreVotes(in.readLong(), in.readLong());
     for (int trueLabel = in.readInt(); trueLabel >= 0; trueLabel = in.readInt()) {

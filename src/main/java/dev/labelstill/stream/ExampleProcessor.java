@@ -8,7 +8,10 @@ import dev.labelstill.training.TrainingReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,6 +27,7 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
   private final StreamSettings settings;
   private final StreamParts parts;
   private final PartitionAddress address;
+  private final List<Cancellable> schedules = new ArrayList<>();
   private @Nullable PartitionDesk desk;
 
   ExampleProcessor(StreamSettings settings, StreamParts parts, PartitionAddress address) {
@@ -37,12 +41,16 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
     PartitionDesk opened = new PartitionDesk(context, parts);
     opened.open();
     desk = opened;
-    context.schedule(
-        settings.drainEvery(), PunctuationType.WALL_CLOCK_TIME, at -> drain(opened, now(context)));
-    context.schedule(
-        settings.publishAnnotatorsEvery(),
-        PunctuationType.WALL_CLOCK_TIME,
-        at -> opened.publishAnnotators(at));
+    schedules.add(
+        context.schedule(
+            settings.drainEvery(),
+            PunctuationType.WALL_CLOCK_TIME,
+            at -> drain(opened, now(context))));
+    schedules.add(
+        context.schedule(
+            settings.publishAnnotatorsEvery(),
+            PunctuationType.WALL_CLOCK_TIME,
+            opened::publishAnnotators));
   }
 
   private PartitionDesk desk() {
@@ -107,8 +115,11 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
     return Instant.ofEpochMilli(context.currentSystemTimeMs()).truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** Called before a revived task opens anew: its schedules would otherwise run on. */
   @Override
   public void close() {
+    schedules.forEach(Cancellable::cancel);
+    schedules.clear();
     if (desk != null) {
       desk.close();
       desk = null;

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -37,20 +40,17 @@ final class ExampleStores {
     annotators = context.getStateStore(ANNOTATORS);
   }
 
-  static List<StoreBuilder<?>> builders() {
+  /** The stores' builders, each on a store of the kind given. */
+  static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
     return List.of(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(EXAMPLES),
-                Serdes.String(),
-                StoredExampleSerde.serde())
-            .withCachingEnabled(),
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(FEATURES), Serdes.String(), FeaturesSerde.serde()),
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ANNOTATORS),
-                Serdes.String(),
-                ConfusionCountsSerde.serde())
-            .withCachingEnabled());
+        builder(kind.apply(EXAMPLES), StoredExampleSerde.serde()).withCachingEnabled(),
+        builder(kind.apply(FEATURES), FeaturesSerde.serde()),
+        builder(kind.apply(ANNOTATORS), ConfusionCountsSerde.serde()).withCachingEnabled());
+  }
+
+  private static <T> StoreBuilder<KeyValueStore<String, T>> builder(
+      KeyValueBytesStoreSupplier store, Serde<T> serde) {
+    return Stores.keyValueStoreBuilder(store, Serdes.String(), serde);
   }
 
   /** An example with its features, null where it is unknown. */
@@ -95,10 +95,21 @@ final class ExampleStores {
     }
   }
 
-  /** Every example, without features, in no particular order. */
-  void forEachExample(Consumer<StoredExample> action) {
+  /** Every example that belongs into the training window, in no particular order. */
+  void forEachOpen(Consumer<ExampleId> action) {
     try (KeyValueIterator<String, StoredExample> all = examples.all()) {
-      all.forEachRemaining(entry -> action.accept(entry.value));
+      all.forEachRemaining(
+          entry -> {
+            if (isOpen(entry.key, entry.value)) {
+              action.accept(new ExampleId(entry.key));
+            }
+          });
     }
+  }
+
+  /** Features are looked up only where no prediction tells that the network has seen them. */
+  private boolean isOpen(String id, StoredExample stored) {
+    boolean isSeen = stored.state().prediction() != null;
+    return (isSeen ? stored : withFeatures(stored, features.get(id))).state().isOpen();
   }
 }

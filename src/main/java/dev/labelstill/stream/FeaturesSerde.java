@@ -1,6 +1,9 @@
 package dev.labelstill.stream;
 
 import dev.labelstill.label.Features;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +23,29 @@ final class FeaturesSerde {
     if (features == null) {
       return null;
     }
-    return StoreFormat.write(
-        VERSION,
-        out -> {
-          out.writeInt(features.dimension());
-          for (int d = 0; d < features.dimension(); d++) {
-            out.writeFloat(features.value(d));
-          }
-        });
+    int dimension = features.dimension();
+    ByteBuffer numbers = ByteBuffer.allocate(Integer.BYTES + dimension * Float.BYTES);
+    numbers.putInt(dimension);
+    for (int d = 0; d < dimension; d++) {
+      numbers.putFloat(features.value(d));
+    }
+    return StoreFormat.write(VERSION, out -> out.write(numbers.array()));
   }
 
   private static @Nullable Features deserialize(byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }
-    return StoreFormat.read(
-        bytes,
-        VERSION,
-        "a feature vector",
-        in -> {
-          int dimension = in.readInt();
-          if (dimension < 0 || dimension > in.available() / Float.BYTES) {
-            throw new java.io.IOException("a dimension of " + dimension + " does not fit");
-          }
-          float[] values = new float[dimension];
-          for (int d = 0; d < dimension; d++) {
-            values[d] = in.readFloat();
-          }
-          return Features.of(values);
-        });
+    return StoreFormat.read(bytes, VERSION, "a feature vector", FeaturesSerde::read);
+  }
+
+  private static Features read(DataInputStream in) throws IOException {
+    int dimension = in.readInt();
+    if (dimension < 0 || dimension > in.available() / Float.BYTES) {
+      throw new IOException("a dimension of " + dimension + " does not fit");
+    }
+    float[] values = new float[dimension];
+    ByteBuffer.wrap(in.readNBytes(dimension * Float.BYTES)).asFloatBuffer().get(values);
+    return Features.of(values);
   }
 }

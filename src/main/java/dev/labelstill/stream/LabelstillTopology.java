@@ -1,8 +1,12 @@
 package dev.labelstill.stream;
 
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 
 /** Examples in; refinements, annotators and rejected records out. */
 public final class LabelstillTopology {
@@ -17,13 +21,27 @@ public final class LabelstillTopology {
 
   public static Topology build(
       StreamSettings settings, StreamParts parts, PartitionAddress address) {
+    return build(settings, parts, address, Stores::persistentKeyValueStore);
+  }
+
+  /** As the public one, with stores of a kind. */
+  static Topology build(
+      StreamSettings settings,
+      StreamParts parts,
+      PartitionAddress address,
+      Function<String, KeyValueBytesStoreSupplier> stores) {
     TopicNames topics = settings.topics();
     ByteArraySerializer bytes = new ByteArraySerializer();
     Topology topology = new Topology();
     topology.addSource(
-        SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.examples());
+        AutoOffsetReset.earliest(),
+        SOURCE,
+        new WallClockWhereNoTime(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topics.examples());
     topology.addProcessor(PROCESSOR, () -> new ExampleProcessor(settings, parts, address), SOURCE);
-    ExampleStores.builders().forEach(store -> topology.addStateStore(store, PROCESSOR));
+    ExampleStores.builders(stores).forEach(store -> topology.addStateStore(store, PROCESSOR));
     topology.addSink(REFINED, topics.refined(), bytes, bytes, PROCESSOR);
     topology.addSink(ANNOTATORS, topics.annotators(), bytes, bytes, PROCESSOR);
     topology.addSink(REJECTED, topics.rejected(), bytes, bytes, PROCESSOR);

@@ -36,6 +36,10 @@ final class Outbox {
     return taken;
   }
 
+  /**
+   * Forgets a shard that moved away. Called by the trainer, so that no report about the shard's
+   * earlier stay follows.
+   */
   void drop(int shard) {
     reportsByShard.remove(shard);
   }

@@ -4,7 +4,6 @@ import dev.labelstill.codec.Decoding;
 import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Refinement;
-import dev.labelstill.label.Stage;
 import dev.labelstill.pipeline.ExampleState;
 import dev.labelstill.pipeline.Transition;
 import dev.labelstill.training.Admission;
@@ -12,7 +11,6 @@ import dev.labelstill.training.TrainingReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,7 +30,7 @@ final class PartitionDesk {
   private final ExampleStores stores;
   private final AnnotatorBulletin bulletin;
   private final int shard;
-  private final Map<ExampleId, Long> tickets = new HashMap<>();
+  private final Tickets tickets = new Tickets();
   private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
 
   PartitionDesk(ProcessorContext<byte[], byte[]> context, StreamParts parts) {
@@ -53,30 +51,39 @@ final class PartitionDesk {
    */
   void open() {
     parts.crowd().drop(shard);
+    int classes = parts.crowd().classPrior().size();
     stores.forEachAnnotator(
         (annotator, counts) -> {
+          requireClasses(classes, counts.classes());
           parts.crowd().load(shard, annotator, counts);
           bulletin.changed(annotator);
         });
-    stores.forEachExample(
-        stored -> {
-          if (stored.state().isOpen()) {
-            toReadmit.add(stored.state().example().id());
-          }
-        });
+    stores.forEachOpen(toReadmit::add);
+  }
+
+  private static void requireClasses(int configured, int stored) {
+    if (stored != configured) {
+      throw new StreamsException(
+          "the stores hold counts of "
+              + stored
+              + " labels, the configured label set has "
+              + configured
+              + ": configure the label set they were made with, or reset the application and"
+              + " replay the examples topic");
+    }
   }
 
   /** Offers examples back to the training window as long as there is room. */
   void readmit() {
     for (ExampleId id = toReadmit.peek(); id != null; id = toReadmit.peek()) {
-      StoredExample stored = tickets.containsKey(id) ? null : load(id);
+      StoredExample stored = tickets.isHeld(id) ? null : load(id);
       Admission admission =
           stored == null ? null : parts.lifecycle().readmit(shard, stored.state());
       if (admission != null && !parts.trainer().offer(admission, Duration.ZERO)) {
         return;
       }
       if (admission instanceof Admission.Admit admit) {
-        tickets.put(id, admit.ticket());
+        tickets.hold(admit);
       }
       toReadmit.remove();
     }
@@ -91,12 +98,7 @@ final class PartitionDesk {
    * out.
    */
   List<TrainingReport> takeReports(int most) {
-    return parts.trainer().outbox().take(shard, most).stream().filter(this::isCurrent).toList();
-  }
-
-  private boolean isCurrent(TrainingReport report) {
-    Long ticket = tickets.get(report.id());
-    return ticket != null && ticket == report.ticket();
+    return parts.trainer().outbox().take(shard, most).stream().filter(tickets::isCurrent).toList();
   }
 
   /** Keeps the new state, moves the annotators' counts, publishes, tells the trainer. */
@@ -155,17 +157,14 @@ final class PartitionDesk {
 
   private void tell(ExampleId id, Transition transition) {
     Admission admission = transition.admission();
-    if (admission instanceof Admission.Admit admit) {
-      tickets.put(id, admit.ticket());
-    }
-    boolean hasLeft =
-        transition.published() != null && transition.published().stage() == Stage.FINAL;
-    if (transition.after() == null || (admission == null && hasLeft)) {
-      tickets.remove(id);
-    }
+    tickets.follow(id, transition);
     if (admission != null && !parts.trainer().offer(admission, parts.trainer().patience())) {
       throw new StreamsException(
-          "the trainer found no room for example " + id + " within " + parts.trainer().patience());
+          "the trainer does not run, or had no room for example "
+              + id
+              + " within "
+              + parts.trainer().patience(),
+          parts.trainer().failure());
     }
   }
 
@@ -174,7 +173,9 @@ final class PartitionDesk {
     if (origin.isEmpty()) {
       throw new StreamsException("a rejected record without an origin");
     }
-    context.forward(DeadLetter.of(record, origin.get(), rejected), LabelstillTopology.REJECTED);
+    Record<byte[], byte[]> letter =
+        DeadLetter.of(record, origin.get(), rejected, context.currentSystemTimeMs());
+    context.forward(letter, LabelstillTopology.REJECTED);
   }
 
   /** Publishes the annotators whose figures moved since they were last published. */
@@ -185,7 +186,6 @@ final class PartitionDesk {
   /** Leaves the window and the crowd; the stores are Kafka Streams' to close. */
   void close() {
     parts.trainer().offer(new Admission.DropShard(shard), Duration.ZERO);
-    parts.trainer().outbox().drop(shard);
     parts.crowd().drop(shard);
     tickets.clear();
     toReadmit.clear();

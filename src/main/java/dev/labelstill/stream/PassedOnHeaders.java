@@ -30,6 +30,7 @@ final class PassedOnHeaders {
 
   private static boolean isOurs(String key) {
     return key.startsWith("ce_")
+        || key.startsWith("dead-letter-")
         || key.equals("content-type")
         || key.equals(PartitionAddress.READDRESSED);
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,24 +39,42 @@ final class StoreFormat {
   }
 
   static <T> T read(byte[] bytes, int version, String what, Reader<T> reader) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int found = in.readUnsignedByte();
-      if (found != version) {
-        throw new SerializationException(
-            what
-                + " was stored in format "
-                + found
-                + ", this version reads "
-                + version
-                + ": run the version that wrote it, or reset the application and replay the examples topic");
+    requireVersion(bytes, version, what);
+    try (DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(bytes, 1, bytes.length))) {
+      T value = reader.read(in);
+      if (in.available() > 0) {
+        throw new IOException("it goes on after its end");
       }
-      return reader.read(in);
-    } catch (IOException e) {
+      return value;
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged(what, e);
+    }
+  }
+
+  private static void requireVersion(byte[] bytes, int version, String what) {
+    if (bytes.length == 0) {
+      throw damaged(what, new EOFException("it has no bytes"));
+    }
+    int found = Byte.toUnsignedInt(bytes[0]);
+    if (found != version) {
       throw new SerializationException(
           what
-              + " is damaged in the store: delete the state directory to restore it from its changelog",
-          e);
+              + " was stored in format "
+              + found
+              + ", this version reads "
+              + version
+              + ": run the version that wrote it, or reset the application and replay the"
+              + " examples topic");
     }
+  }
+
+  private static SerializationException damaged(String what, Exception cause) {
+    return new SerializationException(
+        what
+            + " is damaged in the store: delete the state directory to restore it from its"
+            + " changelog",
+        cause);
   }
 
   static void writeString(DataOutputStream out, String value) throws IOException {
@@ -64,15 +83,20 @@ final class StoreFormat {
     out.write(utf8);
   }
 
-  static String readString(DataInputStream in) throws IOException {
-    return new String(readBytes(in), StandardCharsets.UTF_8);
+  /**
+   * A count of what follows, each at least one byte long.
+   *
+   * @throws IOException where so much cannot follow
+   */
+  static int readCount(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > in.available()) {
+      throw new IOException("a count of " + count + " does not fit");
+    }
+    return count;
   }
 
-  static byte[] readBytes(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > in.available()) {
-      throw new IOException("a length of " + length + " does not fit");
-    }
-    return in.readNBytes(length);
+  static String readString(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(readCount(in)), StandardCharsets.UTF_8);
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * byte     1 where a refinement follows
  *   int      given label, -1 none
  *   doubles  distribution
- *   int      reasons, then their names
+ *   int      reasons, then their names in the enum's order
  *   votes    judged votes
  *   string   stage
  *   long     revision
@@ -92,7 +93,7 @@ final class StoredExampleSerde {
     ClassDistribution prediction = readDistribution(in);
     Refinement newest = in.readBoolean() ? readRefinement(in, id) : null;
     List<StoredExample.StoredHeader> headers = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = StoreFormat.readCount(in); left > 0; left--) {
       headers.add(
           new StoredExample.StoredHeader(StoreFormat.readString(in), StoreFormat.readString(in)));
     }
@@ -104,7 +105,7 @@ final class StoredExampleSerde {
     writeLabel(out, refinement.judgment().givenLabel());
     writeDistribution(out, refinement.judgment().distribution());
     out.writeInt(refinement.judgment().reasons().size());
-    for (Reason reason : refinement.judgment().reasons()) {
+    for (Reason reason : new TreeSet<>(refinement.judgment().reasons())) {
       StoreFormat.writeString(out, reason.name());
     }
     writeVotes(out, refinement.votes());
@@ -122,7 +123,7 @@ final class StoredExampleSerde {
       throw new IOException("a refinement without a distribution");
     }
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = StoreFormat.readCount(in); left > 0; left--) {
       reasons.add(Reason.valueOf(StoreFormat.readString(in)));
     }
     Votes votes = readVotes(in);
@@ -153,7 +154,7 @@ final class StoredExampleSerde {
 
   private static Votes readVotes(DataInputStream in) throws IOException {
     List<Vote> votes = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = StoreFormat.readCount(in); left > 0; left--) {
       votes.add(new Vote(new AnnotatorId(StoreFormat.readString(in)), in.readInt()));
     }
     return Votes.of(votes);

@@ -38,6 +38,7 @@ public final class TrainerThread implements AutoCloseable {
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "trainer");
   private volatile boolean isStopping;
+  private volatile boolean hasEnded;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable LearningStatus status;
   private volatile Instant lastTurn;
@@ -99,19 +100,19 @@ public final class TrainerThread implements AutoCloseable {
   private <T> CompletableFuture<T> ask(Function<LearningLoop, T> question) {
     Question<T> asked = new Question<>(question, new CompletableFuture<>());
     questions.add(asked);
-    if (!isAlive()) {
-      asked.answer.completeExceptionally(new IllegalStateException("the trainer does not run"));
+    if (hasEnded || !isAlive()) {
+      refuseQuestions();
     }
     return asked.answer;
   }
 
   /**
-   * Hands an admission over, waiting for room where it brings a new example; false where there is
-   * none in time.
+   * Hands an admission over, waiting for room; false where there is none in time or nobody takes
+   * any more.
    */
   boolean offer(Admission admission, Duration patience) {
     try {
-      return queue.offer(admission, patience);
+      return !hasEnded && queue.offer(admission, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -125,6 +126,11 @@ public final class TrainerThread implements AutoCloseable {
 
   Outbox outbox() {
     return outbox;
+  }
+
+  /** Admissions that wait. */
+  public int queueFill() {
+    return queue.size();
   }
 
   private void run() {
@@ -142,6 +148,7 @@ public final class TrainerThread implements AutoCloseable {
       LOG.errorf(e, "The trainer failed");
       ready.completeExceptionally(e);
     } finally {
+      hasEnded = true;
       refuseQuestions();
     }
   }
@@ -149,23 +156,28 @@ public final class TrainerThread implements AutoCloseable {
   private void turn(LearningLoop loop) throws InterruptedException {
     lastTurn = clock.instant();
     answer(loop);
-    Instant overdue = overdue();
-    boolean isIdle = loop.isIdle(overdue);
-    takeIn(loop, isIdle ? NAP : Duration.ZERO);
+    boolean isIdle = loop.isIdle(overdue());
+    boolean hasArrivals = takeIn(loop, isIdle ? NAP : Duration.ZERO);
     List<TrainingReport> reports = loop.step(overdue());
     reports.forEach(outbox::put);
-    if (!isIdle || !reports.isEmpty()) {
+    if (!isIdle || hasArrivals || !reports.isEmpty()) {
       status = loop.status();
     }
   }
 
-  private void takeIn(LearningLoop loop, Duration patience) throws InterruptedException {
+  /** Takes in what waits, as far as the loop is ready for it; says whether there was anything. */
+  private boolean takeIn(LearningLoop loop, Duration patience) throws InterruptedException {
     Admission admission = loop.isReadyForArrivals() ? queue.poll(patience) : null;
+    boolean hasArrivals = admission != null;
     while (admission != null) {
       lastArrival = clock.instant();
       loop.accept(admission, lastArrival);
+      if (admission instanceof Admission.DropShard drop) {
+        outbox.drop(drop.shard());
+      }
       admission = loop.isReadyForArrivals() ? queue.poll(Duration.ZERO) : null;
     }
+    return hasArrivals;
   }
 
   private Instant overdue() {
@@ -203,6 +215,9 @@ public final class TrainerThread implements AutoCloseable {
         answer.complete(ask.apply(loop));
       } catch (RuntimeException e) {
         answer.completeExceptionally(e);
+      } catch (Error e) {
+        answer.completeExceptionally(e);
+        throw e;
       }
     }
   }

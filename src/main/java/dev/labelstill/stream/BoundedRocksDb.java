@@ -1,0 +1,92 @@
+package dev.labelstill.stream;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * Bounds the native memory of all stores of this process together, however many partitions it
+ * holds: one block cache, whose budget memtables, indexes and filters count against. Without it
+ * each store of each partition has 50 MB of cache and 48 MB of memtables to itself. Goes into
+ * {@code rocksdb.config.setter}; the first store that opens fixes the sizes.
+ */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+  /** Kafka Streams setting: bytes of the cache that all stores share, memtables included. */
+  public static final String CACHE_BYTES = "labelstill.rocksdb.cache.bytes";
+
+  /** Kafka Streams setting: bytes of that cache which memtables may take. */
+  public static final String MEMTABLE_BYTES = "labelstill.rocksdb.memtable.bytes";
+
+  private static final long DEFAULT_CACHE_BYTES = 64L << 20;
+  private static final long DEFAULT_MEMTABLE_BYTES = 32L << 20;
+  private static @Nullable Budget budget; // of the process, never closed
+
+  private record Budget(Cache cache, WriteBufferManager memtables) {}
+
+  @Override
+  public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+    Budget shared = budget(configs);
+    BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+    table.setBlockCache(shared.cache());
+    table.setCacheIndexAndFilterBlocks(true);
+    table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+    table.setPinTopLevelIndexAndFilter(true);
+    options.setTableFormatConfig(table);
+    options.setWriteBufferManager(shared.memtables());
+  }
+
+  private static synchronized Budget budget(Map<String, Object> configs) {
+    Budget shared = budget;
+    if (shared == null) {
+      Sizes sizes = Sizes.of(configs);
+      Cache cache = new LRUCache(sizes.cacheBytes());
+      shared = new Budget(cache, new WriteBufferManager(sizes.memtableBytes(), cache));
+      budget = shared;
+    }
+    return shared;
+  }
+
+  /** Frees nothing: what the store used belongs to all. */
+  @Override
+  public void close(String storeName, Options options) {}
+
+  /** How much there is to share. */
+  record Sizes(long cacheBytes, long memtableBytes) {
+    /**
+     * As configured.
+     *
+     * @throws IllegalArgumentException where a size is no positive number, or the memtables'
+     *     exceeds the cache's
+     */
+    static Sizes of(Map<String, Object> configs) {
+      long cacheBytes = bytes(configs, CACHE_BYTES, DEFAULT_CACHE_BYTES);
+      long memtableBytes =
+          bytes(configs, MEMTABLE_BYTES, Math.min(cacheBytes, DEFAULT_MEMTABLE_BYTES));
+      if (memtableBytes > cacheBytes) {
+        throw new IllegalArgumentException(
+            "%s must not exceed %s, got %d of %d"
+                .formatted(MEMTABLE_BYTES, CACHE_BYTES, memtableBytes, cacheBytes));
+      }
+      return new Sizes(cacheBytes, memtableBytes);
+    }
+
+    private static long bytes(Map<String, Object> configs, String name, long whereNone) {
+      Object value = configs.get(name);
+      try {
+        long bytes = value == null ? whereNone : Long.parseLong(value.toString().strip());
+        if (bytes > 0) {
+          return bytes;
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(name + " must be a number of bytes, got " + value, e);
+      }
+      throw new IllegalArgumentException(
+          name + " must be a positive number of bytes, got " + value);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.labelstill.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.labelstill.annotator.ConfusionCounts;
+import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process ends and another goes on with its stores. The driver deletes its state directory when
+ * it closes, so the second one opens a copy, made while the first still ran: a crash as well.
+ */
+class RestartTest {
+  private static final String DOG =
+      "{\"features\": [1, -1], \"annotator\": \"ann\", \"label\": \"dog\"}";
+
+  @TempDir Path directory;
+
+  private RunningStream first() {
+    return new RunningStream(StreamOptions.on(directory.resolve("first")));
+  }
+
+  /** Another process on what the first has committed. */
+  private RunningStream second() {
+    Path copy = directory.resolve("second");
+    try (Stream<Path> files = Files.walk(directory.resolve("first"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, copy.resolve(directory.resolve("first").relativize(file)));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return new RunningStream(StreamOptions.on(copy));
+  }
+
+  @Test
+  void anExampleSeenBeforeGetsNoSecondProvisionalAndBecomesFinal() {
+    try (RunningStream first = first()) {
+      first.send("x1", DOG);
+      first.await("x1", Stage.PROVISIONAL);
+      try (RunningStream second = second()) {
+        second.settle("x1");
+
+        List<Answer> all = Stream.of(first, second).flatMap(s -> s.answers("x1").stream()).toList();
+        assertThat(all).extracting(Answer::stage).containsOnlyOnce("provisional").endsWith("final");
+        assertThat(all)
+            .extracting(Answer::revision)
+            .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
+        assertThat(second.newest("x1").json().get("passes").asInt()).isEqualTo(Loops.PASSES);
+      }
+    }
+  }
+
+  @Test
+  void anExampleNobodyHasReportedOfIsSeenForTheFirstTime() {
+    try (RunningStream first = first()) {
+      first.send("x1", DOG);
+      try (RunningStream second = second()) {
+        second.settle("x1");
+
+        assertThat(second.answers("x1"))
+            .extracting(Answer::stage)
+            .containsExactly("provisional", "refined", "final");
+      }
+    }
+  }
+
+  @Test
+  void anExampleWithoutFeaturesBecomesFinal() {
+    try (RunningStream first = first()) {
+      first.send("x1", "{\"label\": \"dog\"}");
+      try (RunningStream second = second()) {
+        second.settle("x1");
+
+        assertThat(second.answers("x1")).extracting(Answer::stage).containsExactly("final");
+        assertThat(second.newest("x1").revision()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void featuresThatCameAfterTheEndAreNotForgotten() {
+    try (RunningStream first = first()) {
+      first.send("x1", "{\"label\": \"dog\"}");
+      first.settle("x1");
+      first.send("x1", "{\"features\": [1, -1]}");
+      try (RunningStream second = second()) {
+        second.await("x1", Stage.PROVISIONAL);
+        second.settle("x1");
+
+        assertThat(second.newest("x1").json().get("passes").asInt()).isEqualTo(Loops.PASSES);
+      }
+    }
+  }
+
+  @Test
+  void aFinalExampleStaysAsItIs() {
+    try (RunningStream first = first()) {
+      first.send("x1", DOG);
+      first.settle("x1");
+      try (RunningStream second = second()) {
+        second.settleAll();
+
+        assertThat(second.answers("x1")).isEmpty();
+        assertThat(second.stored("x1").state().isOpen()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aVoteThatComesBeforeReadmissionCounts() {
+    try (RunningStream first = first()) {
+      first.send("x1", DOG);
+      first.await("x1", Stage.PROVISIONAL);
+      try (RunningStream second = second()) {
+        second.send("x1", "{\"annotator\": \"bob\", \"label\": \"cat\"}");
+
+        second.settle("x1");
+        assertThat(second.newest("x1").json().get("num_votes").asInt()).isEqualTo(2);
+        assertThat(second.answers("x1").get(0).revision()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void annotatorsAreWhatTheyWere() {
+    try (RunningStream first = first()) {
+      for (int i = 0; i < 5; i++) {
+        first.send("x" + i, DOG);
+        first.send("y" + i, "{\"annotator\": \"bob\", \"label\": \"eel\"}");
+      }
+      first.settle("x0", "x1", "x2", "x3", "x4");
+      try (RunningStream second = second()) {
+        for (AnnotatorId annotator : first.crowd.annotators()) {
+          assertThat(second.crowd.counts(0, annotator)).isEqualTo(first.crowd.counts(0, annotator));
+          assertThat(second.crowd.report(annotator).quality())
+              .isEqualTo(first.crowd.report(annotator).quality());
+        }
+      }
+    }
+  }
+
+  @Test
+  void storesOfAnotherLabelSetAreRefusedWithASentence() {
+    try (RunningStream first = first()) {
+      first.driver.getKeyValueStore(ExampleStores.ANNOTATORS).put("ann", new ConfusionCounts(4));
+      first.send("x1", "{\"label\": \"dog\"}");
+
+      assertThatThrownBy(this::second)
+          .rootCause()
+          .hasMessageContaining(
+              "the stores hold counts of 4 labels, the configured label set has 3");
+    }
+  }
+
+  @Test
+  void whatIsClosedLeavesTheWindowAndTheCrowd() {
+    try (RunningStream stream = new RunningStream(StreamOptions.inMemory())) {
+      stream.send("x1", DOG);
+      stream.await("x1", Stage.PROVISIONAL);
+
+      stream.closeStream();
+
+      stream.awaitTrainer(() -> stream.windowFill() == 0);
+      assertThat(stream.crowd.annotators()).isEmpty();
+    }
+  }
+}

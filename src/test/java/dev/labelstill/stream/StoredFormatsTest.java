@@ -1,0 +1,284 @@
+package dev.labelstill.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.labelstill.annotator.ConfusionCounts;
+import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Example;
+import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Features;
+import dev.labelstill.label.Judgment;
+import dev.labelstill.label.Provenance;
+import dev.labelstill.label.Reason;
+import dev.labelstill.label.Refinement;
+import dev.labelstill.label.Stage;
+import dev.labelstill.label.Vote;
+import dev.labelstill.label.Votes;
+import dev.labelstill.pipeline.ExampleState;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stored formats byte by byte: what was written once must be read for ever. */
+class StoredFormatsTest {
+  private static final Features FEATURES = Features.of(1, -2.5f);
+  private static final String FEATURES_HEX =
+      "01" // version
+          + "00000002" // D
+          + "3f800000" // 1
+          + "c0200000"; // -2.5
+
+  private static final ConfusionCounts COUNTS = counts();
+  private static final String COUNTS_HEX =
+      "01" // version
+          + "00000003" // K
+          + "0000000000000002" // votes
+          + "0000000000000001" // agreements
+          + "00000001" // true label
+          + "00000001" // given label
+          + "0000000000010000" // units
+          + "00000002"
+          + "00000000"
+          + "0000000000000005"
+          + "ffffffff"; // end
+
+  private static final StoredExample EXAMPLE =
+      new StoredExample(
+          new ExampleState(
+              new Example(new ExampleId("x1"), null, votes(), 1),
+              ClassDistribution.ofProbabilities(.25, .25, .5),
+              2,
+              new Refinement(
+                  new ExampleId("x1"),
+                  new Judgment(
+                      0,
+                      ClassDistribution.ofProbabilities(.5, .25, .25),
+                      Set.of(Reason.GOLD, Reason.MODEL_DISAGREES)),
+                  votes(),
+                  Stage.FINAL,
+                  3,
+                  new Provenance(2, 7, Instant.ofEpochMilli(1_000)))),
+          List.of(new StoredExample.StoredHeader("h", "00ff")));
+  private static final String VOTES_HEX =
+      "00000001" // votes
+          + "00000003616e6e" // ann
+          + "00000000"; // label
+  private static final String EXAMPLE_HEX =
+      "01" // version
+          + "000000027831" // x1
+          + "00000002" // passes
+          + "00000001" // gold label
+          + VOTES_HEX
+          + "00000003" // K of the rolling prediction
+          + "3fd0000000000000"
+          + "3fd0000000000000"
+          + "3fe0000000000000"
+          + "01" // there is a refinement
+          + "00000000" // given label
+          + "00000003" // K
+          + "3fe0000000000000"
+          + "3fd0000000000000"
+          + "3fd0000000000000"
+          + "00000002" // reasons
+          + "0000000f4d4f44454c5f444953414752454553" // MODEL_DISAGREES
+          + "00000004474f4c44" // GOLD
+          + VOTES_HEX
+          + "0000000546494e414c" // FINAL
+          + "0000000000000003" // revision
+          + "00000002" // passes
+          + "0000000000000007" // model step
+          + "00000000000003e8" // one second after the epoch
+          + "00000001" // headers
+          + "0000000168" // h
+          + "0000000430306666"; // 00ff
+
+  private static final String UNSEEN_HEX =
+      "01" // version
+          + "000000027832" // x2
+          + "00000000" // passes
+          + "ffffffff" // no gold label
+          + "00000000" // no votes
+          + "00000000" // no prediction
+          + "00" // no refinement
+          + "00000000"; // no headers
+
+  private static Votes votes() {
+    return Votes.of(List.of(new Vote(new AnnotatorId("ann"), 0)));
+  }
+
+  private static ConfusionCounts counts() {
+    ConfusionCounts counts = new ConfusionCounts(3);
+    counts.restoreVotes(2, 1);
+    counts.restoreUnits(1, 1, 1 << 16);
+    counts.restoreUnits(2, 0, 5);
+    return counts;
+  }
+
+  static Stream<Arguments> formats() {
+    StoredExample unseen =
+        new StoredExample(
+            new ExampleState(Example.unknown(new ExampleId("x2")), null, 0, null), List.of());
+    return Stream.of(
+        Arguments.of(Named.of("features", FeaturesSerde.serde()), FEATURES, FEATURES_HEX),
+        Arguments.of(Named.of("counts", ConfusionCountsSerde.serde()), COUNTS, COUNTS_HEX),
+        Arguments.of(Named.of("example", StoredExampleSerde.serde()), EXAMPLE, EXAMPLE_HEX),
+        Arguments.of(Named.of("unseen", StoredExampleSerde.serde()), unseen, UNSEEN_HEX));
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void isWrittenAsEver(Serde<Object> serde, Object value, String hex) {
+    assertThat(HexFormat.of().formatHex(serde.serializer().serialize("t", value))).isEqualTo(hex);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void isReadAsEver(Serde<Object> serde, Object value, String hex) {
+    assertThat(serde.deserializer().deserialize("t", bytes(hex))).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void nothingStaysNothing(Serde<Object> serde, Object value, String hex) {
+    assertThat(serde.serializer().serialize("t", null)).isNull();
+    assertThat(serde.deserializer().deserialize("t", (byte[]) null)).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void anUnknownVersionIsRefusedWithASentence(Serde<Object> serde, Object value, String hex) {
+    byte[] newer = bytes(hex);
+    newer[0] = (byte) 200;
+
+    assertThatThrownBy(() -> serde.deserializer().deserialize("t", newer))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("was stored in format 200, this version reads 1: run the version");
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void whatEndsTooEarlyIsDamaged(Serde<Object> serde, Object value, String hex) {
+    byte[] whole = bytes(hex);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> serde.deserializer().deserialize("t", cut))
+          .as("%d of %d bytes", length, whole.length)
+          .isInstanceOf(SerializationException.class)
+          .hasMessageContaining("is damaged in the store");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void whatGoesOnAfterItsEndIsDamaged(Serde<Object> serde, Object value, String hex) {
+    byte[] longer = bytes(hex + "00");
+
+    assertThatThrownBy(() -> serde.deserializer().deserialize("t", longer))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("is damaged in the store");
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void noDamageDoesWorseThanBeRefused(Serde<Object> serde, Object value, String hex) {
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] damaged = bytes(hex);
+      damaged[1 + random.nextInt(damaged.length - 1)] = (byte) random.nextInt();
+      try {
+        serde.deserializer().deserialize("t", damaged);
+      } catch (SerializationException e) {
+        assertThat(e).hasMessageContaining("is damaged in the store");
+      }
+    }
+  }
+
+  @Test
+  void theCountsOfSoManyLabelsAreDamage() {
+    assertThatThrownBy(
+            () ->
+                ConfusionCountsSerde.serde()
+                    .deserializer()
+                    .deserialize("t", bytes("01" + "7fffffff" + COUNTS_HEX.substring(10))))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void aStoredExampleContributesBitByBitWhatItDid(long seed) {
+    Random random = new Random(seed);
+    StoredExample stored = anyExample(random);
+
+    StoredExample read = roundTrip(StoredExampleSerde.serde(), stored);
+
+    assertThat(read).isEqualTo(stored);
+    var before = Loops.crowd();
+    before.replace(0, null, stored.state().contribution());
+    before.replace(0, read.state().contribution(), null);
+    assertThat(before.annotators().stream().filter(a -> before.counts(0, a) != null)).isEmpty();
+    assertThat(before.noiseMatrix().meanAccuracy())
+        .isEqualTo(Loops.crowd().noiseMatrix().meanAccuracy());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void featuresAreReadBitByBit(long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[random.nextInt(2_000)];
+    for (int d = 0; d < values.length; d++) {
+      values[d] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(60) - 30));
+    }
+
+    assertThat(roundTrip(FeaturesSerde.serde(), Features.of(values)))
+        .isEqualTo(Features.of(values));
+  }
+
+  private static <T> T roundTrip(Serde<T> serde, T value) {
+    return serde.deserializer().deserialize("t", serde.serializer().serialize("t", value));
+  }
+
+  private static StoredExample anyExample(Random random) {
+    ExampleId id = new ExampleId("é€😀" + random.nextLong());
+    Votes votes =
+        Votes.of(
+            random
+                .ints(random.nextInt(5), 0, 3)
+                .mapToObj(label -> new Vote(new AnnotatorId("a" + random.nextInt(9)), label))
+                .toList());
+    Refinement newest =
+        new Refinement(
+            id,
+            new Judgment(null, anyDistribution(random), Set.of(Reason.NO_VOTES, Reason.LOW_MARGIN)),
+            votes,
+            Stage.REFINED,
+            random.nextLong(),
+            new Provenance(
+                random.nextInt(), random.nextLong(), Instant.ofEpochMilli(random.nextInt())));
+    ClassDistribution prediction = random.nextBoolean() ? anyDistribution(random) : null;
+    return new StoredExample(
+        new ExampleState(new Example(id, null, votes, null), prediction, 1, newest), List.of());
+  }
+
+  private static ClassDistribution anyDistribution(Random random) {
+    return ClassDistribution.ofWeights(
+        random.nextDouble(), Math.exp(-30 * random.nextDouble()), random.nextDouble());
+  }
+}
