@@ -45,7 +45,7 @@ final class Snapshots {
     float[] values = new float[weights];
     float[] moments = new float[2 * weights];
     for (int i = 0; i < weights; i++) {
-      values[i] = (float) Math.sin(i + step);
+      values[i] = (float) Math.sin((double) (i + step));
       moments[i] = i;
     }
     return new NetworkState(step, values, values.clone(), moments);

@@ -5,7 +5,6 @@ import dev.labelstill.demo.sample.FashionImages;
 import dev.labelstill.demo.sample.SampleStream;
 import dev.labelstill.demo.score.DemoReport;
 import dev.labelstill.demo.score.Observations;
-import dev.labelstill.demo.score.Problem;
 import dev.labelstill.demo.score.ReportJson;
 import dev.labelstill.demo.score.RunFigures;
 import dev.labelstill.demo.score.RunningAccuracy;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -27,7 +25,6 @@ public final class Demo {
   private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
   private static final Duration STILL_FOR = Duration.ofSeconds(3);
   private static final Duration GLANCE = Duration.ofMillis(200);
-  private static final int PROBLEMS_SHOWN = 10;
 
   private final DemoOptions options;
   private final PrintStream out;
@@ -187,11 +184,6 @@ public final class Demo {
   private void print(DemoReport report) {
     out.println();
     out.println(ReportTable.of(report));
-    List<Problem> problems = report.problems();
-    problems.stream().limit(PROBLEMS_SHOWN).forEach(problem -> out.println("PROBLEM: " + problem));
-    if (problems.size() > PROBLEMS_SHOWN) {
-      out.println("... and " + (problems.size() - PROBLEMS_SHOWN) + " more problems, all in report.json");
-    }
     out.println("Report with pictures: " + options.folder().resolve("report.html"));
   }
 

@@ -1,0 +1,80 @@
+package dev.labelstill.boot;
+
+import dev.labelstill.label.LabelSet;
+import dev.labelstill.nd4j.ComputeBackend;
+import dev.labelstill.network.NetworkSettings;
+import dev.labelstill.pipeline.LearningSettings;
+import dev.labelstill.stream.EventPublisher;
+import dev.labelstill.stream.ExampleQueries;
+import dev.labelstill.stream.PartitionAddress;
+import dev.labelstill.stream.TopicNames;
+import dev.labelstill.web.NetworkDescription;
+import dev.labelstill.web.WebSettings;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What the HTTP interface asks for. */
+final class WebWiring {
+  @Produces
+  @Singleton
+  WebSettings webSettings(LabelstillConfig config) {
+    LabelstillConfig.Web web = config.web();
+    return new WebSettings(
+        web.eventsPerRequest(), web.acknowledgeWithin(), web.predictWithin(), web.trainerSilence());
+  }
+
+  @Produces
+  @Singleton
+  NetworkDescription description(
+      LearningSettings learning, LabelSet labels, ComputeBackend backend) {
+    NetworkSettings network = learning.network();
+    return new NetworkDescription(
+        learning.training().isCrossFitted() ? 2 : 1,
+        network.dimension(),
+        network.definition() == null ? network.hiddenLayers() : null,
+        labels.names(),
+        new NetworkDescription.Backend(backend.name(), backend.detail()));
+  }
+
+  @Produces
+  @Singleton
+  ExampleQueries queries(KafkaStreams streams, PartitionAddress address) {
+    return new ExampleQueries(streams, address);
+  }
+
+  @Produces
+  @Singleton
+  Producer<byte[], byte[]> eventProducer(LabelstillConfig config) {
+    Duration patience = config.web().acknowledgeWithin();
+    Map<String, Object> properties = new HashMap<>(KafkaProperties.of(ConfigProvider.getConfig()));
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // What a request has given up on is not written later.
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, config.limits().eventBytes() + 16_384);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  void end(@Disposes Producer<byte[], byte[]> producer) {
+    producer.close();
+  }
+
+  @Produces
+  @Singleton
+  EventPublisher publisher(Producer<byte[], byte[]> producer, TopicNames topics) {
+    return new EventPublisher(producer, topics.examples());
+  }
+}
