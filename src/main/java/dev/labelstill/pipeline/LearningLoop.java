@@ -22,6 +22,7 @@ import java.util.Map;
  * fitted anew every so many arrivals. Owned by the thread that made it.
  */
 public final class LearningLoop implements AutoCloseable {
+  private static final int FIRST_FIT = 128; // arrivals; the gap doubles until it is the usual one
   private static final String SCALING = "feature-scaling";
   private static final String TRUST = "trust-in-network";
   private static final String NOISE = "noise-fit";
@@ -32,6 +33,7 @@ public final class LearningLoop implements AutoCloseable {
   private final Calibrator calibrator;
   private final CrossFit networks;
   private final OnlineTrainer trainer;
+  private long fitGap;
   private long arrivalsUntilFit;
 
   public LearningLoop(LearningSettings settings, NetworkFactory factory, Crowd crowd, Judge judge) {
@@ -43,7 +45,8 @@ public final class LearningLoop implements AutoCloseable {
             settings.network().classes(), settings.crowd().initialAccuracy(), crowd, judge);
     this.networks = new CrossFit(createNetworks(settings, factory));
     this.trainer = new OnlineTrainer(settings.training(), networks, judge);
-    this.arrivalsUntilFit = settings.fitEvery();
+    this.fitGap = Math.min(FIRST_FIT, settings.fitEvery());
+    this.arrivalsUntilFit = fitGap;
   }
 
   private static List<Network> createNetworks(LearningSettings settings, NetworkFactory factory) {
@@ -76,7 +79,8 @@ public final class LearningLoop implements AutoCloseable {
   public List<TrainingReport> step(Instant overdue) {
     List<TrainingReport> reports = trainer.step(overdue);
     if (arrivalsUntilFit <= 0) {
-      arrivalsUntilFit = settings.fitEvery();
+      fitGap = Math.min(2 * fitGap, settings.fitEvery());
+      arrivalsUntilFit = fitGap;
       fit();
     }
     return reports;
