@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
-/** The usual Kafka client properties, from settings named {@code kafka.*} and environment variables named {@code KAFKA_*}. */
+/**
+ * The usual Kafka client properties, from settings named {@code kafka.*} and environment variables
+ * named {@code KAFKA_*}.
+ */
 public final class KafkaProperties {
   private static final String PREFIX = "kafka.";
 

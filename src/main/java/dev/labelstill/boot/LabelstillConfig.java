@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Every setting of labelstill, with its default. What it means is said where it is used; what is nonsense is refused at start. */
+/**
+ * Every setting of labelstill, with its default. What it means is said where it is used; what is
+ * nonsense is refused at start.
+ */
 @ConfigMapping(prefix = "labelstill")
 public interface LabelstillConfig {
   /** The class labels, comma-separated, in the order in which everything counts them. Required. */
@@ -112,7 +115,10 @@ public interface LabelstillConfig {
     @WithName("averaging-decay")
     double averagingDecay();
 
-    /** A file with the JSON of a DL4J MultiLayerConfiguration, in place of the layers and the rate above. */
+    /**
+     * A file with the JSON of a DL4J MultiLayerConfiguration, in place of the layers and the rate
+     * above.
+     */
     Optional<Path> definition();
   }
 
@@ -132,7 +138,9 @@ public interface LabelstillConfig {
     @WithName("cross-fit")
     boolean crossFit();
 
-    /** After so long without an event the stream counts as quiet and every example becomes final. */
+    /**
+     * After so long without an event the stream counts as quiet and every example becomes final.
+     */
     @WithDefault("30s")
     Duration quiet();
 

@@ -7,7 +7,10 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** Looks before the leap: everything that a wrong setting can break is tried before the service starts, so that it ends in one sentence. */
+/**
+ * Looks before the leap: everything that a wrong setting can break is tried before the service
+ * starts, so that it ends in one sentence.
+ */
 public final class Preflight {
   private Preflight() {}
 
@@ -36,7 +39,10 @@ public final class Preflight {
             labelstill.stream().brokerTimeout())
         .ensure();
     new Snapshots(
-            KafkaProperties.of(config), settings.topics().model(), settings.labels(), settings.learning())
+            KafkaProperties.of(config),
+            settings.topics().model(),
+            settings.labels(),
+            settings.learning())
         .newest(labelstill.snapshots().readTimeout());
   }
 

@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The configuration as the rooms want it. Every method throws {@link StartRefused} where a setting makes no sense. */
+/**
+ * The configuration as the rooms want it. Every method throws {@link StartRefused} where a setting
+ * makes no sense.
+ */
 public final class Settings {
   private final LabelstillConfig config;
 
@@ -44,7 +47,8 @@ public final class Settings {
         "labelstill.topics.partitions must be positive, got " + config.topics().partitions());
     require(
         config.training().queueCapacity() > 0,
-        "labelstill.training.queue-capacity must be positive, got " + config.training().queueCapacity());
+        "labelstill.training.queue-capacity must be positive, got "
+            + config.training().queueCapacity());
   }
 
   public LabelSet labels() {
@@ -113,9 +117,13 @@ public final class Settings {
         "labelstill.training",
         () ->
             new TrainingSettings(
-                new TrainingSettings.Pace(training.window(), training.passes(), training.minibatch()),
+                new TrainingSettings.Pace(
+                    training.window(), training.passes(), training.minibatch()),
                 new TrainingSettings.Target(
-                    method, target.sharpeningTemperature(), target.trustFloor(), target.rollingRate()),
+                    method,
+                    target.sharpeningTemperature(),
+                    target.trustFloor(),
+                    target.rollingRate()),
                 training.crossFit(),
                 training.maxAge()));
   }
@@ -128,7 +136,12 @@ public final class Settings {
         "labelstill.fit",
         () ->
             new LearningSettings(
-                network, training, crowd, config.fit().every(), config.fit().examples(), config.seed()));
+                network,
+                training,
+                crowd,
+                config.fit().every(),
+                config.fit().examples(),
+                config.seed()));
   }
 
   public DecoderLimits limits() {
@@ -156,7 +169,11 @@ public final class Settings {
   public TopicNames topics() {
     LabelstillConfig.Topics topics = config.topics();
     return new TopicNames(
-        topics.examples(), topics.refined(), topics.annotators(), topics.rejected(), topics.model());
+        topics.examples(),
+        topics.refined(),
+        topics.annotators(),
+        topics.rejected(),
+        topics.model());
   }
 
   public StreamSettings stream() {
@@ -192,7 +209,8 @@ public final class Settings {
       return making.get();
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      throw new StartRefused(message.startsWith("labelstill.") ? message : setting + ": " + message, e);
+      throw new StartRefused(
+          message.startsWith("labelstill.") ? message : setting + ": " + message, e);
     }
   }
 

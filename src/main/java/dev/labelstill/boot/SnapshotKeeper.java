@@ -17,7 +17,10 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a snapshot every so often and a last one at the end, where the network has learned since. On a thread of its own. */
+/**
+ * Writes a snapshot every so often and a last one at the end, where the network has learned since.
+ * On a thread of its own.
+ */
 final class SnapshotKeeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SnapshotKeeper.class);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);

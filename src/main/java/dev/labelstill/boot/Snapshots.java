@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
-/** The snapshots of this service: what they say of their origin, and whether one on the topic fits. */
+/**
+ * The snapshots of this service: what they say of their origin, and whether one on the topic fits.
+ */
 final class Snapshots {
   private static final Logger LOG = Logger.getLogger(Snapshots.class);
 
@@ -23,7 +25,8 @@ final class Snapshots {
   private final LearningSettings learning;
   private final NetworkShape shape;
 
-  Snapshots(Map<String, Object> kafka, String topicName, LabelSet labels, LearningSettings learning) {
+  Snapshots(
+      Map<String, Object> kafka, String topicName, LabelSet labels, LearningSettings learning) {
     this.topic = new SnapshotTopic(topicName, kafka);
     this.learning = learning;
     this.shape = NetworkShape.of(labels, learning.network());
@@ -51,7 +54,8 @@ final class Snapshots {
 
   private static void refuse(String why) {
     throw new StartRefused(
-        "the newest snapshot of the network does not fit the settings. " + why
+        "the newest snapshot of the network does not fit the settings. "
+            + why
             + " Set labelstill.labels, labelstill.dimension and labelstill.network.* back, or start anew with another"
             + " labelstill.application-id and labelstill.topics.model.");
   }
@@ -67,7 +71,9 @@ final class Snapshots {
     TreeMap<String, String> versions =
         new TreeMap<>(
             Map.of(
-                "labelstill", Optional.ofNullable(Snapshots.class.getPackage().getImplementationVersion()).orElse("dev"),
+                "labelstill",
+                    Optional.ofNullable(Snapshots.class.getPackage().getImplementationVersion())
+                        .orElse("dev"),
                 "java", Runtime.version().toString()));
     return new NetworkSnapshot(
         learned, new SnapshotProvenance(shape, settings, versions, learning.seed(), step, now));

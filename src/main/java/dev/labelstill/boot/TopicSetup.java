@@ -31,7 +31,10 @@ public final class TopicSetup {
   private final Duration timeout;
 
   public TopicSetup(
-      Map<String, Object> kafka, LabelstillConfig.Topics settings, TopicNames names, Duration timeout) {
+      Map<String, Object> kafka,
+      LabelstillConfig.Topics settings,
+      TopicNames names,
+      Duration timeout) {
     this.kafka = kafka;
     this.settings = settings;
     this.names = names;
@@ -42,7 +45,8 @@ public final class TopicSetup {
    * Makes what is missing, or says what is.
    *
    * @return partitions of the examples topic
-   * @throws StartRefused where the broker cannot be reached, or a topic is missing and may not be made
+   * @throws StartRefused where the broker cannot be reached, or a topic is missing and may not be
+   *     made
    */
   public int ensure() {
     Map<String, Object> properties = new HashMap<>(kafka);
@@ -50,7 +54,8 @@ public final class TopicSetup {
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     try (Admin admin = Admin.create(properties)) {
       Set<String> existing = await(admin.listTopics().names());
-      List<NewTopic> missing = wanted().stream().filter(topic -> !existing.contains(topic.name())).toList();
+      List<NewTopic> missing =
+          wanted().stream().filter(topic -> !existing.contains(topic.name())).toList();
       create(admin, missing);
       return partitions(admin);
     } catch (org.apache.kafka.common.KafkaException e) {
@@ -60,7 +65,11 @@ public final class TopicSetup {
 
   private int partitions(Admin admin) {
     TopicDescription examples =
-        await(admin.describeTopics(List.of(names.examples())).topicNameValues().get(names.examples()));
+        await(
+            admin
+                .describeTopics(List.of(names.examples()))
+                .topicNameValues()
+                .get(names.examples()));
     return examples.partitions().size();
   }
 
@@ -71,16 +80,23 @@ public final class TopicSetup {
     List<String> missingNames = missing.stream().map(NewTopic::name).sorted().toList();
     if (!settings.create()) {
       throw new StartRefused(
-          "these topics are missing and labelstill.topics.create is false: " + String.join(", ", missingNames));
+          "these topics are missing and labelstill.topics.create is false: "
+              + String.join(", ", missingNames));
     }
-    for (Map.Entry<String, KafkaFuture<Void>> created : admin.createTopics(missing).values().entrySet()) {
+    for (Map.Entry<String, KafkaFuture<Void>> created :
+        admin.createTopics(missing).values().entrySet()) {
       try {
         created.getValue().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw new StartRefused(
-              "topic " + created.getKey() + " is missing and could not be made: " + e.getMessage()
-                  + " Missing in all: " + String.join(", ", missingNames), e);
+              "topic "
+                  + created.getKey()
+                  + " is missing and could not be made: "
+                  + e.getMessage()
+                  + " Missing in all: "
+                  + String.join(", ", missingNames),
+              e);
         }
       } catch (InterruptedException | TimeoutException e) {
         throw unreachable(e);
@@ -100,10 +116,16 @@ public final class TopicSetup {
 
   private NewTopic topic(String name, int partitions, String cleanup) {
     Optional<Short> replicas =
-        settings.replicationFactor() < 0 ? Optional.empty() : Optional.of(settings.replicationFactor());
+        settings.replicationFactor() < 0
+            ? Optional.empty()
+            : Optional.of(settings.replicationFactor());
     Map<String, String> configs = new HashMap<>(Map.of("cleanup.policy", cleanup));
     if (name.equals(names.rejected())) {
-      configs.put("retention.ms", "-1"); // nothing rejected is lost before somebody has looked at it
+      configs.put(
+          "max.message.bytes",
+          "11534336"); // rejected records are larger than they came, by their headers
+      configs.put(
+          "retention.ms", "-1"); // nothing rejected is lost before somebody has looked at it
     }
     return new NewTopic(name, Optional.of(partitions), replicas).configs(configs);
   }
@@ -122,8 +144,12 @@ public final class TopicSetup {
   private StartRefused unreachable(Exception cause) {
     Throwable root = cause.getCause() == null ? cause : cause.getCause();
     return new StartRefused(
-        "no Kafka broker answers at kafka.bootstrap.servers=" + kafka.get("bootstrap.servers")
-            + " within " + timeout.toSeconds() + " s (" + root.getClass().getSimpleName()
+        "no Kafka broker answers at kafka.bootstrap.servers="
+            + kafka.get("bootstrap.servers")
+            + " within "
+            + timeout.toSeconds()
+            + " s ("
+            + root.getClass().getSimpleName()
             + "): set KAFKA_BOOTSTRAP_SERVERS and the kafka.* security settings to a broker that does",
         cause);
   }

@@ -9,12 +9,12 @@ import dev.labelstill.refinement.Judge;
 import dev.labelstill.snapshot.NetworkSnapshot;
 import dev.labelstill.stream.PartitionAddress;
 import dev.labelstill.stream.TrainerThread;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +31,10 @@ final class Trainers {
   Snapshots snapshots(
       Settings settings, LearningSettings learning, LabelSet labels, PartitionAddress address) {
     return new Snapshots(
-        KafkaProperties.of(ConfigProvider.getConfig()), settings.topics().model(), labels, learning);
+        KafkaProperties.of(ConfigProvider.getConfig()),
+        settings.topics().model(),
+        labels,
+        learning);
   }
 
   @Produces
@@ -44,7 +47,8 @@ final class Trainers {
       Clock clock) {
     Duration timeout = config.snapshots().readTimeout();
     TrainerThread trainer =
-        new TrainerThread(() -> restored(maker.make(), snapshots.newest(timeout)), settings.trainer(), clock);
+        new TrainerThread(
+            () -> restored(maker.make(), snapshots.newest(timeout)), settings.trainer(), clock);
     trainer.start();
     return trainer;
   }
@@ -53,7 +57,9 @@ final class Trainers {
     snapshot.ifPresent(
         found -> {
           loop.restore(found.learned());
-          LOG.infof("Going on from the snapshot of %s: step %d", found.provenance().takenAt(), found.step());
+          LOG.infof(
+              "Going on from the snapshot of %s: step %d",
+              found.provenance().takenAt(), found.step());
         });
     return loop;
   }
@@ -66,15 +72,18 @@ final class Trainers {
 
   @Produces
   @Singleton
-  LearningLoopMaker maker(LearningSettings learning, Dl4jNetworkFactory networks, Crowd crowd, Judge judge) {
+  LearningLoopMaker maker(
+      LearningSettings learning, Dl4jNetworkFactory networks, Crowd crowd, Judge judge) {
     return () -> new LearningLoop(learning, networks, crowd, judge);
   }
 
   @Produces
   @Singleton
-  SnapshotKeeper keeper(LabelstillConfig config, Snapshots snapshots, TrainerThread trainer, Clock clock) {
+  SnapshotKeeper keeper(
+      LabelstillConfig config, Snapshots snapshots, TrainerThread trainer, Clock clock) {
     String id = config.applicationId() + "-snapshots";
-    return new SnapshotKeeper(snapshots, trainer, clock, new SnapshotKeeper.Owner(config.applicationId(), id));
+    return new SnapshotKeeper(
+        snapshots, trainer, clock, new SnapshotKeeper.Owner(config.applicationId(), id));
   }
 
   void onStart(@Observes StartupEvent event, SnapshotKeeper keeper, LabelstillConfig config) {

@@ -97,7 +97,8 @@ final class Wiring {
   @Produces
   @Singleton
   ExampleLifecycle lifecycle(Settings settings, Judge judge) {
-    return new ExampleLifecycle(judge, settings.publishedStages(), new AtomicLong()::incrementAndGet);
+    return new ExampleLifecycle(
+        judge, settings.publishedStages(), new AtomicLong()::incrementAndGet);
   }
 
   @Produces
@@ -127,7 +128,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  StreamParts.Encoders encoders(LabelstillConfig config, LabelSet labels, RefinementEncoder refinement) {
+  StreamParts.Encoders encoders(
+      LabelstillConfig config, LabelSet labels, RefinementEncoder refinement) {
     return new StreamParts.Encoders(
         refinement, new RefinementHeaders(config.stream().source()), new AnnotatorEncoder(labels));
   }
@@ -145,13 +147,22 @@ final class Wiring {
     return new Dl4jNetworkFactory(backend);
   }
 
-  /** A stream thread that fails is replaced; it goes on from the last committed offsets. */
+  /**
+   * A stream thread that fails is replaced and goes on from the last committed offsets; without a
+   * trainer that would never end, so the stream stops and liveness tells.
+   */
   @Produces
   @Singleton
-  StreamsUncaughtExceptionHandler uncaught() {
+  StreamsUncaughtExceptionHandler uncaught(TrainerThread trainer) {
     return failure -> {
-      LOG.errorf(failure, "A stream thread failed and is replaced");
-      return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+      boolean isHopeless = trainer.failure() != null;
+      LOG.errorf(
+          failure,
+          "A stream thread failed and is %s",
+          isHopeless ? "not replaced: the trainer has failed" : "replaced");
+      return isHopeless
+          ? StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+          : StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
     };
   }
 }

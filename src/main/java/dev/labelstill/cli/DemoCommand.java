@@ -40,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--kill-after",
-      description = "kill the service after so many refined examples and start it again; 0 does not",
+      description =
+          "kill the service after so many refined examples and start it again; 0 does not",
       defaultValue = "0")
   private int killAfter;
 
@@ -48,7 +49,16 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Path home = Path.of(System.getProperty("labelstill.home", ".")).toAbsolutePath().normalize();
     try {
-      return new Demo(new DemoOptions(home, seed, examples, port, killAfter, new DemoOptions.Ending(isExiting, isTerminal())), System.out).run();
+      return new Demo(
+              new DemoOptions(
+                  home,
+                  seed,
+                  examples,
+                  port,
+                  killAfter,
+                  new DemoOptions.Ending(isExiting, isTerminal())),
+              System.out)
+          .run();
     } catch (DemoFailure | IllegalArgumentException failure) {
       System.err.println("The demo cannot go on: " + failure.getMessage());
       return COULD_NOT_RUN;

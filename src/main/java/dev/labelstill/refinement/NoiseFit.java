@@ -21,7 +21,8 @@ public final class NoiseFit {
   private static final double[] TEMPERATURES = {
     0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.6, 2.0, 2.5, 3.5, 5, 7, 10
   };
-  private static final double UNPROVEN = 10; // says next to nothing until the network has shown what it can do
+  private static final double UNPROVEN =
+      10; // says next to nothing until the network has shown what it can do
   private static final int ROUNDS = 20;
   private static final double CONVERGED = 1e-5;
   private static final double DIAGONAL_TOLL = 0.001; // share of all observations
@@ -91,7 +92,8 @@ public final class NoiseFit {
             (1 - STEP) * matrix[k][given] + STEP * best.matrix.probabilityOfGiven(given, k);
       }
     }
-    return new NoiseFit(mixed, Math.pow(temperature, 1 - STEP) * Math.pow(best.temperature, STEP), initialAccuracy);
+    return new NoiseFit(
+        mixed, Math.pow(temperature, 1 - STEP) * Math.pow(best.temperature, STEP), initialAccuracy);
   }
 
   private Candidate maximize(ObservationTable table, double candidateTemperature) {

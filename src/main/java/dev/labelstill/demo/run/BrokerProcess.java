@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A real Kafka broker, alone in its cluster, on the loopback interface, with its data in the demo's folder. */
+/**
+ * A real Kafka broker, alone in its cluster, on the loopback interface, with its data in the demo's
+ * folder.
+ */
 final class BrokerProcess implements AutoCloseable {
   private final ChildProcess process;
   private final int port;
@@ -23,7 +26,8 @@ final class BrokerProcess implements AutoCloseable {
     Path properties = folder.resolve("broker.properties");
     Path log = folder.resolve("broker.log");
     try {
-      Files.writeString(properties, properties(folder.resolve("broker"), port, LoopbackPort.free()));
+      Files.writeString(
+          properties, properties(folder.resolve("broker"), port, LoopbackPort.free()));
     } catch (IOException e) {
       throw new DemoFailure("cannot write " + properties + ": " + e.getMessage(), e);
     }
@@ -33,15 +37,30 @@ final class BrokerProcess implements AutoCloseable {
             log,
             Map.of(),
             List.of(
-                "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath,
-                "kafka.tools.StorageTool", "format", "-t", "bGFiZWxzdGlsbC1kZW1vMQ", "-c", properties.toString()))
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                "bGFiZWxzdGlsbC1kZW1vMQ",
+                "-c",
+                properties.toString()))
         .expectSuccess();
     ChildProcess broker =
         ChildProcess.start(
             "broker",
             log,
             Map.of(),
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", classPath, "kafka.Kafka", properties.toString()));
+            List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath,
+                "kafka.Kafka",
+                properties.toString()));
     return new BrokerProcess(broker, port);
   }
 

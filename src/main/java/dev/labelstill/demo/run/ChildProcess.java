@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of the demo's, with its output in a file. Ended with the demo, whatever happens. */
+/**
+ * A Java process of the demo's, with its output in a file. Ended with the demo, whatever happens.
+ */
 final class ChildProcess implements AutoCloseable {
   private static final long FAREWELL_SECONDS = 20;
 
@@ -29,7 +31,8 @@ final class ChildProcess implements AutoCloseable {
    *
    * @param environment added to the demo's own
    */
-  static ChildProcess start(String name, Path log, Map<String, String> environment, List<String> arguments) {
+  static ChildProcess start(
+      String name, Path log, Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
@@ -62,8 +65,14 @@ final class ChildProcess implements AutoCloseable {
   /** What to say where it is gone and should not be. */
   DemoFailure died() {
     return new DemoFailure(
-        "the " + name + " ended with status " + (process.isAlive() ? "?" : process.exitValue())
-            + "; its last words in " + log + ":\n" + lastWords());
+        "the "
+            + name
+            + " ended with status "
+            + (process.isAlive() ? "?" : process.exitValue())
+            + "; its last words in "
+            + log
+            + ":\n"
+            + lastWords());
   }
 
   private String lastWords() {

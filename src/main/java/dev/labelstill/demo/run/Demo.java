@@ -73,7 +73,8 @@ public final class Demo {
     try {
       return FashionImages.read(options.sample());
     } catch (IOException e) {
-      throw new DemoFailure("the sample in " + options.sample() + " cannot be read: " + e.getMessage(), e);
+      throw new DemoFailure(
+          "the sample in " + options.sample() + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -94,7 +95,8 @@ public final class Demo {
   }
 
   private ServiceProcess startService(BrokerProcess broker) {
-    out.println("Starting labelstill (the first start unpacks native libraries, which takes a while) ...");
+    out.println(
+        "Starting labelstill (the first start unpacks native libraries, which takes a while) ...");
     ServiceProcess service = new ServiceProcess(options, broker.bootstrapServers());
     try {
       service.awaitReady();

@@ -22,7 +22,8 @@ final class LoopbackPort {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       socket.setReuseAddress(true);
     } catch (IOException e) {
-      throw new DemoFailure("port " + port + " is taken: choose another with --port, or --port 0 for any", e);
+      throw new DemoFailure(
+          "port " + port + " is taken: choose another with --port, or --port 0 for any", e);
     }
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Resident memory of a process at its highest, as Linux counts it; 0 on systems that do not say. */
+/**
+ * Resident memory of a process at its highest, as Linux counts it; 0 on systems that do not say.
+ */
 final class PeakMemory {
   private final Path status;
   private long peakBytes;

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The service itself, as anybody would start it, pointed at the demo's broker. Can be killed and started again. */
+/**
+ * The service itself, as anybody would start it, pointed at the demo's broker. Can be killed and
+ * started again.
+ */
 final class ServiceProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
@@ -76,7 +79,9 @@ final class ServiceProcess implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         throw new DemoFailure(
-            "the service is not ready after " + READY_WITHIN.toSeconds() + " s: see "
+            "the service is not ready after "
+                + READY_WITHIN.toSeconds()
+                + " s: see "
                 + options.folder().resolve("service.log"));
       }
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
@@ -95,9 +100,7 @@ final class ServiceProcess implements AutoCloseable {
   String backend() {
     try {
       JsonNode model = new ObjectMapper().readTree(get("/api/v1/model").body());
-      return model.path("backend").isTextual()
-          ? model.path("backend").asText()
-          : model.path("backend").path("name").asText("unknown");
+      return model.path("network").path("backend").path("name").asText("unknown");
     } catch (IOException e) {
       throw new DemoFailure("the service does not say what it computes on: " + e.getMessage(), e);
     }

@@ -25,10 +25,14 @@ final class StreamPlayer {
     this.stream = stream;
     this.kafka =
         Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "acks", "all",
-            "linger.ms", 5,
-            "buffer.memory", 16_000_000);
+            "bootstrap.servers",
+            bootstrapServers,
+            "acks",
+            "all",
+            "linger.ms",
+            5,
+            "buffer.memory",
+            16_000_000);
     thread.setDaemon(true);
   }
 
@@ -41,7 +45,9 @@ final class StreamPlayer {
         new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
       Future<RecordMetadata> last = null;
       for (SampleRecord record : stream) {
-        last = producer.send(new ProducerRecord<>("labelstill.examples", record.key(), record.value()));
+        last =
+            producer.send(
+                new ProducerRecord<>("labelstill.examples", record.key(), record.value()));
         sent.incrementAndGet();
       }
       producer.flush();

@@ -20,7 +20,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what labelstill published, as any consumer would: plain, {@code read_committed}, from the beginning. */
+/**
+ * Reads what labelstill published, as any consumer would: plain, {@code read_committed}, from the
+ * beginning.
+ */
 final class TopicReader implements AutoCloseable {
   private static final String REFINED = "labelstill.refined";
   private static final String REJECTED = "labelstill.rejected";
@@ -75,7 +78,8 @@ final class TopicReader implements AutoCloseable {
     }
     try {
       JsonNode annotator = json.readTree(record.value());
-      observations.onAnnotator(annotator.path("annotator").asText(), annotator.path("quality").asDouble());
+      observations.onAnnotator(
+          annotator.path("annotator").asText(), annotator.path("quality").asDouble());
     } catch (IOException e) {
       throw new DemoFailure("unreadable record on " + ANNOTATORS + ": " + e.getMessage(), e);
     }
