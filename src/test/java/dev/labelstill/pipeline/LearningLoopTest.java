@@ -1,0 +1,175 @@
+package dev.labelstill.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.labelstill.annotator.Crowd;
+import dev.labelstill.annotator.CrowdSettings;
+import dev.labelstill.label.Example;
+import dev.labelstill.label.ExampleEvent;
+import dev.labelstill.label.Features;
+import dev.labelstill.label.Updates;
+import dev.labelstill.network.SoftmaxRegression;
+import dev.labelstill.pipeline.SimulatedStream.Annotator;
+import dev.labelstill.refinement.Judge;
+import dev.labelstill.target.TargetMethods;
+import dev.labelstill.training.Admission;
+import dev.labelstill.training.TrainingReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LearningLoopTest {
+  private static final Instant NOW = Instant.parse("2025-01-01T00:00:00Z");
+  private static final Features ASKED = Features.of(3, 0, 0, 0, 0, 0);
+  private static final List<ExampleEvent> EVENTS =
+      new SimulatedStream(1).withExamples(900, Annotator.anonymous(0.8)).events;
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsFromASnapshotAllThatItKnewBefore(TargetMethods method) {
+    LearningSettings settings = PipelineSettings.with(method, true);
+    try (LearningLoop original = loop(settings);
+        LearningLoop restored = loop(settings)) {
+      play(original, EVENTS.subList(0, 600));
+
+      restored.restore(original.learned());
+
+      assertThat(restored.predict(ASKED)).isEqualTo(original.predict(ASKED));
+      assertThat(restored.status().step()).isEqualTo(original.status().step());
+      assertThat(restored.status().calibrationTemperature())
+          .isEqualTo(original.status().calibrationTemperature());
+      assertThat(restored.status().diagnostics().trustInNetwork())
+          .isEqualTo(original.status().diagnostics().trustInNetwork());
+      assertThat(restored.learned().networks()).isEqualTo(original.learned().networks());
+      assertThat(restored.learned().statistics())
+          .usingRecursiveComparison()
+          .isEqualTo(original.learned().statistics());
+    }
+  }
+
+  @Test
+  void goesOnLearningAfterASnapshot() {
+    try (LearningLoop original = loop(PipelineSettings.small());
+        LearningLoop restored = loop(PipelineSettings.small())) {
+      play(original, EVENTS.subList(0, 600));
+      restored.restore(original.learned());
+
+      play(restored, EVENTS.subList(600, 900));
+
+      assertThat(restored.status().step()).isGreaterThan(original.status().step() + 60);
+      assertThat(restored.status().diagnostics().firstSightAgreement()).isGreaterThan(0.6);
+    }
+  }
+
+  @Test
+  void aSnapshotIsACopy() {
+    try (LearningLoop loop = loop(PipelineSettings.small());
+        LearningLoop restored = loop(PipelineSettings.small())) {
+      play(loop, EVENTS.subList(0, 300));
+      LearnedState learned = loop.learned();
+      var prediction = loop.predict(ASKED);
+
+      play(loop, EVENTS.subList(300, 900));
+
+      restored.restore(learned);
+      assertThat(restored.predict(ASKED)).isEqualTo(prediction);
+    }
+  }
+
+  @Test
+  void knowsOfFeaturesThatAreNotPartOfTheStream() {
+    try (LearningLoop loop = loop(PipelineSettings.small())) {
+      play(loop, EVENTS);
+
+      assertThat(loop.predict(ASKED).argmax()).isZero();
+      assertThat(loop.status().windowFill()).isZero();
+      assertThat(loop.status().diagnostics().firstSightAgreement()).isGreaterThan(0.6);
+    }
+  }
+
+  @Test
+  void fitsEarlyAtFirstAndThenEverySoManyArrivals() {
+    Crowd crowd = new Crowd(SimulatedStream.CLASSES, CrowdSettings.defaults());
+    Judge judge = new Judge(SimulatedStream.CLASSES, crowd);
+    try (LearningLoop loop =
+        new LearningLoop(PipelineSettings.small(), SoftmaxRegression::new, crowd, judge)) {
+      List<Double> temperatures = new ArrayList<>();
+      for (int from = 0; from < 600; from += 100) {
+        temperatures.add(judge.calibrationTemperature());
+        admit(loop, EVENTS.subList(from, from + 100));
+      }
+
+      // fits fall due after 128, 328 and 528 arrivals
+      assertThat(temperatures.get(1)).isEqualTo(temperatures.get(0));
+      assertThat(temperatures.get(2)).isNotEqualTo(temperatures.get(1));
+      assertThat(temperatures.get(3)).isEqualTo(temperatures.get(2));
+      assertThat(temperatures.get(4)).isNotEqualTo(temperatures.get(3));
+      assertThat(temperatures.get(5)).isEqualTo(temperatures.get(4));
+    }
+  }
+
+  @Test
+  void refusesASnapshotOfOtherSettings() {
+    try (LearningLoop crossFitted = loop(PipelineSettings.small());
+        LearningLoop single = loop(PipelineSettings.with(TargetMethods.POSTERIOR, false))) {
+      LearnedState ofTwo = crossFitted.learned();
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> single.restore(ofTwo))
+          .withMessageContaining("2 networks");
+    }
+  }
+
+  @Test
+  void refusesASnapshotThatLacksSomething() {
+    try (LearningLoop loop = loop(PipelineSettings.small())) {
+      LearnedState bare = new LearnedState(loop.learned().networks(), Map.of());
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> loop.restore(bare))
+          .withMessageContaining("lacks 'feature-scaling'");
+    }
+  }
+
+  @Test
+  void refusesToFitNothingOrNever() {
+    LearningSettings sound = PipelineSettings.small();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new LearningSettings(sound.network(), sound.training(), sound.crowd(), 0, 600, 7));
+  }
+
+  private static LearningLoop loop(LearningSettings settings) {
+    Crowd crowd = new Crowd(SimulatedStream.CLASSES, settings.crowd());
+    return new LearningLoop(
+        settings, SoftmaxRegression::new, crowd, new Judge(SimulatedStream.CLASSES, crowd));
+  }
+
+  /** Until all is final. */
+  private static List<TrainingReport> play(LearningLoop loop, List<ExampleEvent> events) {
+    List<TrainingReport> reports = admit(loop, events);
+    while (!loop.isIdle(Instant.MAX)) {
+      reports.addAll(loop.step(Instant.MAX));
+    }
+    return reports;
+  }
+
+  private static List<TrainingReport> admit(LearningLoop loop, List<ExampleEvent> events) {
+    List<TrainingReport> reports = new ArrayList<>();
+    for (ExampleEvent event : events) {
+      Example example = Updates.exampleOf((ExampleEvent.Update) event);
+      loop.accept(new Admission.Admit(0, example, 1, null), NOW);
+      while (!loop.isReadyForArrivals()) {
+        reports.addAll(loop.step(Instant.MIN));
+      }
+    }
+    return reports;
+  }
+}
