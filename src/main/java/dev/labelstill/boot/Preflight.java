@@ -20,15 +20,8 @@ public final class Preflight {
    * @throws StartRefused where one will not do
    */
   public static void check() {
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .addDefaultInterceptors()
-            .addDefaultSources()
-            .addDiscoveredConverters()
-            .withMapping(LabelstillConfig.class)
-            .withValidateUnknown(false)
-            .build();
-    LabelstillConfig labelstill = mapping(config);
+    SmallRyeConfig config = read();
+    LabelstillConfig labelstill = config.getConfigMapping(LabelstillConfig.class);
     Settings settings = new Settings(labelstill);
     settings.check();
     tryNetwork(labelstill, settings);
@@ -46,12 +39,26 @@ public final class Preflight {
         .newest(labelstill.snapshots().readTimeout());
   }
 
-  private static LabelstillConfig mapping(SmallRyeConfig config) {
+  private static SmallRyeConfig read() {
     try {
-      return config.getConfigMapping(LabelstillConfig.class);
+      return new SmallRyeConfigBuilder()
+          .addDefaultInterceptors()
+          .addDefaultSources()
+          .addDiscoveredConverters()
+          .withMapping(LabelstillConfig.class)
+          .withValidateUnknown(false)
+          .build();
     } catch (ConfigValidationException e) {
-      throw new StartRefused(e.getProblem(0).getMessage(), e);
+      throw new StartRefused(sentence(String.valueOf(e.getProblem(0).getMessage())), e);
     }
+  }
+
+  /** The library's message without its codes and the name of a Java class. */
+  private static String sentence(String message) {
+    return message
+        .replaceAll("SRCFG\\d+: ", "")
+        .replaceAll("^(\\w+\\.)+\\w+: ", "")
+        .replace("threw an Exception whilst being converted", "will not do:");
   }
 
   private static void tryNetwork(LabelstillConfig config, Settings settings) {
