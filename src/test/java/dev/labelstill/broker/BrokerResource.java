@@ -21,10 +21,6 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
     settings.put("quarkus.http.test-port", "0");
     settings.put(
         "labelstill.state-dir", Path.of("target", "it", "" + UUID.randomUUID()).toString());
-    // The broker in this JVM talks as much as its clients.
-    settings.put("quarkus.log.category.\"kafka\".level", "ERROR");
-    settings.put("quarkus.log.category.\"state\".level", "ERROR");
-    settings.put("quarkus.log.category.\"org.apache.kafka\".level", "ERROR");
     return settings;
   }
 
