@@ -3,6 +3,7 @@ package dev.labelstill.boot;
 import dev.labelstill.nd4j.BackendFailure;
 import dev.labelstill.nd4j.ComputeBackend;
 import dev.labelstill.nd4j.Dl4jNetworkFactory;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -20,7 +21,11 @@ public final class Preflight {
    * @throws StartRefused where one will not do
    */
   public static void check() {
-    SmallRyeConfig config = read();
+    check(ConfigUtils.configBuilder().withMapping(LabelstillConfig.class));
+  }
+
+  static void check(SmallRyeConfigBuilder sources) {
+    SmallRyeConfig config = read(sources.withValidateUnknown(false));
     LabelstillConfig labelstill = config.getConfigMapping(LabelstillConfig.class);
     Settings settings = new Settings(labelstill);
     settings.check();
@@ -39,15 +44,10 @@ public final class Preflight {
         .newest(labelstill.snapshots().readTimeout());
   }
 
-  private static SmallRyeConfig read() {
+  /** Mappings are filled while the configuration is built, so that is where they fail. */
+  private static SmallRyeConfig read(SmallRyeConfigBuilder sources) {
     try {
-      return new SmallRyeConfigBuilder()
-          .addDefaultInterceptors()
-          .addDefaultSources()
-          .addDiscoveredConverters()
-          .withMapping(LabelstillConfig.class)
-          .withValidateUnknown(false)
-          .build();
+      return sources.build();
     } catch (ConfigValidationException e) {
       throw new StartRefused(sentence(String.valueOf(e.getProblem(0).getMessage())), e);
     }

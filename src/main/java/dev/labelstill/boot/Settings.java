@@ -15,10 +15,12 @@ import dev.labelstill.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,14 +43,30 @@ public final class Settings {
     learning();
     limits();
     publishedStages();
-    require(config.threads() > 0, "labelstill.threads must be positive, got " + config.threads());
+    requirePositive("labelstill.threads", config.threads());
+    requirePositive("labelstill.topics.partitions", config.topics().partitions());
+    requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
+    requirePositive("labelstill.stream.drain-at-most", config.stream().drainAtMost());
+    requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
     require(
-        config.topics().partitions() > 0,
-        "labelstill.topics.partitions must be positive, got " + config.topics().partitions());
-    require(
-        config.training().queueCapacity() > 0,
-        "labelstill.training.queue-capacity must be positive, got "
-            + config.training().queueCapacity());
+        !config.stream().source().isBlank(),
+        "labelstill.stream.source must not be blank: it is the ce_source of refinements");
+    durations().forEach(Settings::requireMilliseconds);
+  }
+
+  private Map<String, Duration> durations() {
+    return Map.ofEntries(
+        Map.entry("labelstill.training.quiet", config.training().quiet()),
+        Map.entry("labelstill.training.max-age", config.training().maxAge()),
+        Map.entry("labelstill.training.patience", config.training().patience()),
+        Map.entry("labelstill.annotators.publish-every", config.annotators().publishEvery()),
+        Map.entry("labelstill.stream.drain-every", config.stream().drainEvery()),
+        Map.entry("labelstill.stream.broker-timeout", config.stream().brokerTimeout()),
+        Map.entry("labelstill.snapshots.every", config.snapshots().every()),
+        Map.entry("labelstill.snapshots.read-timeout", config.snapshots().readTimeout()),
+        Map.entry("labelstill.web.acknowledge-within", config.web().acknowledgeWithin()),
+        Map.entry("labelstill.web.predict-within", config.web().predictWithin()),
+        Map.entry("labelstill.web.trainer-silence", config.web().trainerSilence()));
   }
 
   public LabelSet labels() {
@@ -212,6 +230,14 @@ public final class Settings {
       throw new StartRefused(
           message.startsWith("labelstill.") ? message : setting + ": " + message, e);
     }
+  }
+
+  private static void requirePositive(String setting, int value) {
+    require(value > 0, setting + " must be positive, got " + value);
+  }
+
+  private static void requireMilliseconds(String setting, Duration value) {
+    require(value.toMillis() > 0, setting + " must be at least 1ms, got " + value);
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -16,4 +16,14 @@ public final class LogEvidence {
   double nats(int label) {
     return nats[label];
   }
+
+  /** Whether it prefers any label to another. */
+  boolean isTelling() {
+    for (double value : nats) {
+      if (value != nats[0]) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -23,6 +23,14 @@ public final class NoiseFit {
   };
   private static final double UNPROVEN =
       10; // says next to nothing until the network has shown what it can do
+
+  /**
+   * Without named votes a temperature above 1 lets the fit explain the network's knowledge away.
+   */
+  private static final double HIGHEST_OF_ANONYMOUS = 1.0;
+
+  private static final int FEWEST_ANONYMOUS = 1000; // below that a matrix fits chance
+  private static final int FEWEST_NAMED = 64;
   private static final int ROUNDS = 20;
   private static final double CONVERGED = 1e-5;
   private static final double DIAGONAL_TOLL = 0.001; // share of all observations
@@ -58,7 +66,15 @@ public final class NoiseFit {
    * @param anonymousLabel the anonymous label; null where there is none
    */
   public record Observation(
-      ClassDistribution prediction, LogEvidence logEvidence, @Nullable Integer anonymousLabel) {}
+      ClassDistribution prediction, LogEvidence logEvidence, @Nullable Integer anonymousLabel) {
+    boolean isNamed() {
+      return logEvidence.isTelling();
+    }
+
+    Observation withoutAnonymousLabel() {
+      return new Observation(prediction, logEvidence, null);
+    }
+  }
 
   public double temperature() {
     return temperature;
@@ -68,16 +84,27 @@ public final class NoiseFit {
     return ConfusionMatrix.ofRows(matrix);
   }
 
-  /** The fit after looking at the observations; this one where there are none. */
+  /** The fit after looking at the observations; this one where they are too few to tell. */
   public NoiseFit next(List<Observation> observations) {
-    if (observations.isEmpty()) {
-      return this;
+    List<Observation> named = observations.stream().filter(Observation::isNamed).toList();
+    long anonymous = observations.stream().filter(o -> o.anonymousLabel() != null).count();
+    if (anonymous >= FEWEST_ANONYMOUS) {
+      boolean isMostlyNamed = 2 * named.size() > observations.size();
+      return best(observations, isMostlyNamed ? UNPROVEN : HIGHEST_OF_ANONYMOUS);
     }
+    return named.size() >= FEWEST_NAMED
+        ? best(named.stream().map(Observation::withoutAnonymousLabel).toList(), UNPROVEN)
+        : this;
+  }
+
+  private NoiseFit best(List<Observation> observations, double highestTemperature) {
     ObservationTable table = new ObservationTable(observations);
     Candidate best = null;
     for (double candidateTemperature : TEMPERATURES) {
-      Candidate candidate = maximize(table, candidateTemperature);
-      best = best == null || candidate.logLikelihood > best.logLikelihood ? candidate : best;
+      if (candidateTemperature <= highestTemperature) {
+        Candidate candidate = maximize(table, candidateTemperature);
+        best = best == null || candidate.logLikelihood > best.logLikelihood ? candidate : best;
+      }
     }
     return best == null ? this : stepToward(best);
   }
@@ -92,8 +119,9 @@ public final class NoiseFit {
             (1 - STEP) * matrix[k][given] + STEP * best.matrix.probabilityOfGiven(given, k);
       }
     }
+    double earlier = temperature == UNPROVEN ? best.temperature : temperature;
     return new NoiseFit(
-        mixed, Math.pow(temperature, 1 - STEP) * Math.pow(best.temperature, STEP), initialAccuracy);
+        mixed, Math.pow(earlier, 1 - STEP) * Math.pow(best.temperature, STEP), initialAccuracy);
   }
 
   private Candidate maximize(ObservationTable table, double candidateTemperature) {

@@ -1,0 +1,9 @@
+package dev.labelstill.broker;
+
+/** A running broker; closed once. */
+interface TestBroker extends AutoCloseable {
+  String bootstrapServers();
+
+  @Override
+  void close();
+}
