@@ -29,7 +29,7 @@ public final class NoiseFit {
    */
   private static final double HIGHEST_OF_ANONYMOUS = 1.0;
 
-  private static final int FEWEST_ANONYMOUS = 1000; // below that a matrix fits chance
+  private static final int FEWEST_ANONYMOUS_PER_CLASS = 50; // below that a matrix fits chance
   private static final int FEWEST_NAMED = 64;
   private static final int ROUNDS = 20;
   private static final double CONVERGED = 1e-5;
@@ -88,7 +88,7 @@ public final class NoiseFit {
   public NoiseFit next(List<Observation> observations) {
     List<Observation> named = observations.stream().filter(Observation::isNamed).toList();
     long anonymous = observations.stream().filter(o -> o.anonymousLabel() != null).count();
-    if (anonymous >= FEWEST_ANONYMOUS) {
+    if (anonymous >= (long) FEWEST_ANONYMOUS_PER_CLASS * matrix.length) {
       boolean isMostlyNamed = 2 * named.size() > observations.size();
       return best(observations, isMostlyNamed ? UNPROVEN : HIGHEST_OF_ANONYMOUS);
     }
