@@ -27,7 +27,7 @@ public final class NoiseFit {
   /**
    * Without named votes a temperature above 1 lets the fit explain the network's knowledge away.
    */
-  private static final double HIGHEST_OF_ANONYMOUS = 1.0;
+  private static final double HIGHEST_OF_ANONYMOUS = 1.3;
 
   private static final int FEWEST_ANONYMOUS_PER_CLASS = 50; // below that a matrix fits chance
   private static final int FEWEST_NAMED = 64;
