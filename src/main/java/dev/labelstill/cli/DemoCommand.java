@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path home = Path.of(System.getProperty("labelstill.home", ".")).toAbsolutePath().normalize();
+    Path home = Path.of(System.getProperty("launcher.home", ".")).toAbsolutePath().normalize();
     try {
       return new Demo(
               new DemoOptions(
@@ -67,6 +67,6 @@ final class DemoCommand implements Callable<Integer> {
 
   /** The launcher says so, because only it can ask. */
   private static boolean isTerminal() {
-    return Boolean.getBoolean("labelstill.terminal");
+    return Boolean.getBoolean("launcher.terminal");
   }
 }
