@@ -2,6 +2,9 @@ package dev.labelstill.demo.page;
 
 import dev.labelstill.demo.sample.AnnotatorKind;
 import dev.labelstill.demo.score.AnnotatorEstimate;
+import dev.labelstill.plot.Plot;
+import dev.labelstill.plot.Svg;
+import dev.labelstill.plot.Text;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,6 +3,8 @@ package dev.labelstill.demo.page;
 import dev.labelstill.demo.sample.FashionImages;
 import dev.labelstill.demo.score.ScoredExample;
 import dev.labelstill.label.LabelSet;
+import dev.labelstill.plot.GrayPng;
+import dev.labelstill.plot.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.labelstill.demo.page;
 
 import dev.labelstill.demo.score.DemoReport;
 import dev.labelstill.demo.score.DemoScore;
+import dev.labelstill.plot.Text;
 
 /** The six figures that matter, large. */
 final class HeadlineTiles {

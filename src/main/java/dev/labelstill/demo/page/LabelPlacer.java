@@ -1,5 +1,7 @@
 package dev.labelstill.demo.page;
 
+import dev.labelstill.plot.Plot;
+import dev.labelstill.plot.Svg;
 import java.util.ArrayList;
 import java.util.List;
 

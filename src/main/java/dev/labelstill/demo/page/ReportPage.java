@@ -4,19 +4,13 @@ import dev.labelstill.demo.sample.FashionImages;
 import dev.labelstill.demo.score.DemoReport;
 import dev.labelstill.demo.score.DemoScore;
 import dev.labelstill.demo.score.RunFigures;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import dev.labelstill.plot.ConfusionHeatMap;
+import dev.labelstill.plot.HtmlPage;
+import dev.labelstill.plot.ReliabilityPlot;
+import dev.labelstill.plot.Text;
 
-/**
- * The demo's report as one HTML page without scripts or anything to load; for light and dark
- * screens and for paper.
- */
+/** The demo's report as one HTML page: figures, pictures, the stream's account. */
 public final class ReportPage {
-  private static final String STYLE_SHEET = "report.css";
-
   private final DemoReport report;
   private final DemoScore score;
   private final Gallery gallery;
@@ -33,42 +27,19 @@ public final class ReportPage {
   }
 
   private String page() {
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>labelstill demo report</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <header><p class="brand">labelstill <span>demo report</span></p>
-        <h1>%s</h1>
-        <p class="lead">%s</p></header>
-        <main>
-        %s
-        %s
-        %s
-        %s
-        %s
-        </main>
-        %s
-        </body>
-        </html>
-        """
-        .formatted(
-            styleSheet(),
-            headline(),
-            lead(),
-            HeadlineTiles.of(report),
-            confusions(),
-            plots(),
-            galleries(),
-            section("account", "The stream's account", "", StreamAccount.of(report)),
-            footer());
+    HtmlPage page =
+        new HtmlPage("demo report", headline(), lead())
+            .add(HeadlineTiles.of(report))
+            .section(
+                "confusion",
+                "Which labels are mixed up",
+                "Each row is a true label; numbers are percent of the row. Blue is right, orange is mistaken.",
+                confusions())
+            .add(plots());
+    addGalleries(page);
+    return page.section("account", "The stream's account", "", StreamAccount.of(report))
+        .footer(footer())
+        .end();
   }
 
   private String headline() {
@@ -89,15 +60,14 @@ public final class ReportPage {
   }
 
   private String confusions() {
-    return section(
-        "confusion",
-        "Which labels are mixed up",
-        "Each row is a true label; numbers are percent of the row. Blue is right, orange is mistaken.",
-        "<div class=\"pair\"><figure class=\"plot\"><h3>Given labels</h3>%s</figure><figure class=\"plot\"><h3>Refined labels</h3>%s</figure></div>"
-            .formatted(
-                ConfusionHeatMap.of(score.givenConfusion(), report.truth().labels(), "given label"),
-                ConfusionHeatMap.of(
-                    score.refinedConfusion(), report.truth().labels(), "refined label")));
+    return HtmlPage.pair(
+        HtmlPage.figure(
+            "Given labels",
+            ConfusionHeatMap.of(score.givenConfusion(), report.truth().labels(), "given label")),
+        HtmlPage.figure(
+            "Refined labels",
+            ConfusionHeatMap.of(
+                score.refinedConfusion(), report.truth().labels(), "refined label")));
   }
 
   private String plots() {
@@ -111,13 +81,13 @@ public final class ReportPage {
             AnnotatorPlot.of(score.annotators()));
   }
 
-  private String galleries() {
-    return section(
+  private void addGalleries(HtmlPage page) {
+    page.section(
             "certain",
             "The most certain corrections",
             "Given label struck out, refined label and its confidence below it.",
             gallery.of(Gallery.mostCertainCorrections(score.scored())))
-        + section(
+        .section(
             "doubtful",
             "The most doubtful labels",
             "Where the refinement is least sure: what a person should look at first.",
@@ -127,11 +97,11 @@ public final class ReportPage {
   private String footer() {
     RunFigures run = report.run();
     return """
-        <footer><p>Backend %s, seed %d, %s s, at most %s MB of memory in all. \
+        <p>Backend %s, seed %d, %s s, at most %s MB of memory in all. \
         %s of the examples are scored; the other %s were forgotten or have no vote left. \
         Without the gold examples %s of the refined labels are right. \
         Of the given labels flagged as issues %s are wrong; of the wrong ones %s are flagged.</p>
-        <p>Images: Fashion-MNIST test set, © 2017 Zalando SE, MIT licence.</p></footer>"""
+        <p>Images: Fashion-MNIST test set, © 2017 Zalando SE, MIT licence.</p>"""
         .formatted(
             Text.escape(run.backend()),
             run.seed(),
@@ -142,20 +112,5 @@ public final class ReportPage {
             Text.percent(score.refinedAccuracyWithoutGold(), 1),
             Text.percent(score.issueFlag().precision(), 1),
             Text.percent(score.issueFlag().recall(), 1));
-  }
-
-  private static String section(String id, String title, String how, String content) {
-    String explanation = how.isEmpty() ? "" : "<p class=\"how\">" + Text.escape(how) + "</p>";
-    return "<section id=\"%s\"><h2>%s</h2>%s%s</section>"
-        .formatted(id, Text.escape(title), explanation, content);
-  }
-
-  private static String styleSheet() {
-    try (InputStream in = ReportPage.class.getResourceAsStream(STYLE_SHEET)) {
-      byte[] bytes = Objects.requireNonNull(in, STYLE_SHEET).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

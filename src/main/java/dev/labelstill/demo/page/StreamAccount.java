@@ -3,6 +3,7 @@ package dev.labelstill.demo.page;
 import dev.labelstill.demo.sample.BrokenRecord;
 import dev.labelstill.demo.score.DemoReport;
 import dev.labelstill.demo.score.Problem;
+import dev.labelstill.plot.Text;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

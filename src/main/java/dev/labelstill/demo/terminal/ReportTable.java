@@ -4,6 +4,7 @@ import dev.labelstill.demo.score.DemoReport;
 import dev.labelstill.demo.score.DemoScore;
 import dev.labelstill.demo.score.Problem;
 import dev.labelstill.demo.score.RunFigures;
+import dev.labelstill.terminal.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,4 @@
-/**
- * What the demo prints: a progress line while it runs, a table when it is done. Writes to a stream
- * it is given; reads no clock.
- */
+/** The demo's figures as a table for the terminal. */
 @NullMarked
 package dev.labelstill.demo.terminal;
 

@@ -2,6 +2,8 @@ package dev.labelstill.demo.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.labelstill.plot.Plot;
+import dev.labelstill.plot.Svg;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 

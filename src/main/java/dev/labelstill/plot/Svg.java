@@ -1,4 +1,4 @@
-package dev.labelstill.demo.page;
+package dev.labelstill.plot;
 
 import java.util.Locale;
 
@@ -6,39 +6,39 @@ import java.util.Locale;
  * Builds one SVG picture; sizes in pixels from the upper left, colors by class from the page's
  * style sheet.
  */
-final class Svg {
+public final class Svg {
   private final StringBuilder svg = new StringBuilder();
 
   /**
    * @param name what the picture shows, for those who cannot see it
    */
-  Svg(double width, double height, String name) {
+  public Svg(double width, double height, String name) {
     svg.append(
         format(
             "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">",
             width, height, Text.escape(name)));
   }
 
-  Svg line(double x1, double y1, double x2, double y2, String cssClass) {
+  public Svg line(double x1, double y1, double x2, double y2, String cssClass) {
     return add(
         "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"%s\"/>",
         x1, y1, x2, y2, cssClass);
   }
 
-  Svg text(double x, double y, String text, String cssClass) {
+  public Svg text(double x, double y, String text, String cssClass) {
     return add(
         "<text x=\"%.1f\" y=\"%.1f\" class=\"%s\">%s</text>", x, y, cssClass, Text.escape(text));
   }
 
   /** Text turned by an angle in degrees around its own position. */
-  Svg turnedText(double x, double y, double degrees, String text, String cssClass) {
+  public Svg turnedText(double x, double y, double degrees, String text, String cssClass) {
     return add(
         "<text transform=\"translate(%.1f %.1f) rotate(%.0f)\" class=\"%s\">%s</text>",
         x, y, degrees, cssClass, Text.escape(text));
   }
 
   /** A rectangle that says something when pointed at. */
-  Svg box(Box box, double opacity, String cssClass, String tip) {
+  public Svg box(Box box, double opacity, String cssClass, String tip) {
     return add(
         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill-opacity=\"%.2f\" class=\"%s\"><title>%s</title></rect>",
         box.x, box.y, box.width, box.height, opacity, cssClass, Text.escape(tip));
@@ -48,14 +48,14 @@ final class Svg {
    * A closed shape around a point that says something when pointed at; {@code path} is relative to
    * the point.
    */
-  Svg mark(double x, double y, String path, String cssClass, String tip) {
+  public Svg mark(double x, double y, String path, String cssClass, String tip) {
     return add(
         "<path transform=\"translate(%.1f %.1f)\" d=\"%s\" class=\"%s\"><title>%s</title></path>",
         x, y, path, cssClass, Text.escape(tip));
   }
 
   /** The picture's markup. */
-  String end() {
+  public String end() {
     return svg + "</svg>";
   }
 
@@ -69,8 +69,8 @@ final class Svg {
   }
 
   /** A rectangle's place. */
-  record Box(double x, double y, double width, double height) {
-    boolean overlaps(Box other) {
+  public record Box(double x, double y, double width, double height) {
+    public boolean overlaps(Box other) {
       return x < other.x + other.width
           && other.x < x + width
           && y < other.y + other.height

@@ -1,4 +1,4 @@
-package dev.labelstill.demo.page;
+package dev.labelstill.plot;
 
 import dev.labelstill.evaluation.Calibration;
 import dev.labelstill.evaluation.CalibrationBin;
@@ -7,7 +7,7 @@ import dev.labelstill.evaluation.CalibrationBin;
  * Reliability diagram: for each range of confidence the share that is right, and below it how many
  * examples it holds.
  */
-final class ReliabilityPlot {
+public final class ReliabilityPlot {
   private static final double COUNTS_TOP = Plot.WHOLE.top() + Plot.WHOLE.side() + 66;
   private static final double COUNTS_HEIGHT = 64;
   private static final double HEIGHT = COUNTS_TOP + COUNTS_HEIGHT + 18;
@@ -16,7 +16,7 @@ final class ReliabilityPlot {
 
   private ReliabilityPlot() {}
 
-  static String of(Calibration calibration) {
+  public static String of(Calibration calibration) {
     Svg svg =
         new Svg(
             Plot.PICTURE_WIDTH,

@@ -1,31 +1,31 @@
-package dev.labelstill.demo.page;
+package dev.labelstill.plot;
 
 /**
  * The square area of a plot of one share against another, both from {@code low} to 1; pixels from
  * the upper left of the picture.
  */
-record Plot(double left, double top, double side, double low) {
+public record Plot(double left, double top, double side, double low) {
   /** From 0 to 1, with room for axes to the left and below. */
-  static final Plot WHOLE = new Plot(64, 14, 440, 0);
+  public static final Plot WHOLE = new Plot(64, 14, 440, 0);
 
   /** Width of a picture that holds the whole plot. */
-  static final double PICTURE_WIDTH = 526;
+  public static final double PICTURE_WIDTH = 526;
 
   private static final int TICKS = 5;
 
-  double x(double share) {
+  public double x(double share) {
     return left + (share - low) / (1 - low) * side;
   }
 
-  double y(double share) {
+  public double y(double share) {
     return top + (1 - share) / (1 - low) * side;
   }
 
-  boolean holds(double xShare, double yShare) {
+  public boolean holds(double xShare, double yShare) {
     return xShare >= low && yShare >= low;
   }
 
-  boolean holds(Svg.Box box) {
+  public boolean holds(Svg.Box box) {
     return box.x() >= left
         && box.x() + box.width() <= left + side
         && box.y() >= top
@@ -33,7 +33,7 @@ record Plot(double left, double top, double side, double low) {
   }
 
   /** Axes with names, and the grid. */
-  void drawAxes(Svg svg, String xName, String yName) {
+  public void drawAxes(Svg svg, String xName, String yName) {
     for (int tick = 0; tick <= TICKS; tick++) {
       double share = (double) tick / TICKS;
       svg.line(x(0), y(share), x(1), y(share), "grid");
@@ -46,7 +46,7 @@ record Plot(double left, double top, double side, double low) {
   }
 
   /** A frame with its two ends written to it. */
-  void drawFrame(Svg svg) {
+  public void drawFrame(Svg svg) {
     svg.box(new Svg.Box(left, top, side, side), 1, "inset", "");
     svg.text(x(low), y(low) + 12, Text.percent(low, 0), "tiny middle");
     svg.text(x(1), y(low) + 12, Text.percent(1, 0), "tiny middle");
@@ -55,7 +55,7 @@ record Plot(double left, double top, double side, double low) {
   }
 
   /** The line on which both shares are equal. */
-  void drawDiagonal(Svg svg) {
+  public void drawDiagonal(Svg svg) {
     svg.line(x(low), y(low), x(1), y(1), "diagonal");
   }
 }

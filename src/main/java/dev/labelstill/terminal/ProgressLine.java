@@ -1,4 +1,4 @@
-package dev.labelstill.demo.terminal;
+package dev.labelstill.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class ProgressLine {
     this.between = between;
   }
 
-  /** Shows how far the demo is. Off a terminal, only where the last line is old enough. */
+  /** Shows how far the stream is. Off a terminal, only where the last line is old enough. */
   public void show(Progress progress) {
     if (isTerminal) {
       out.print(OVER_AGAIN + text(progress));

@@ -1,4 +1,4 @@
-package dev.labelstill.demo.page;
+package dev.labelstill.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

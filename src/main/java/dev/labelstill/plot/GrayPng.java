@@ -1,4 +1,4 @@
-package dev.labelstill.demo.page;
+package dev.labelstill.plot;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,7 +13,7 @@ import java.util.zip.DeflaterOutputStream;
  * Writes small gray images as PNG, which is a signature and three chunks: header, compressed rows,
  * end. By hand, because the desktop module that could do it is missing from slim Java images.
  */
-final class GrayPng {
+public final class GrayPng {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int BIT_DEPTH = 8;
   private static final int GRAY = 0;
@@ -25,12 +25,12 @@ final class GrayPng {
    * A square image as an address for an {@code img}; gray values row by row as unsigned bytes, 0 =
    * black.
    */
-  static String dataUri(byte[] grays, int side) {
+  public static String dataUri(byte[] grays, int side) {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(of(grays, side));
   }
 
   /** The bytes of the PNG file. */
-  static byte[] of(byte[] grays, int side) {
+  public static byte[] of(byte[] grays, int side) {
     try {
       ByteArrayOutputStream png = new ByteArrayOutputStream();
       png.write(SIGNATURE);

@@ -1,9 +1,9 @@
-package dev.labelstill.demo.terminal;
+package dev.labelstill.terminal;
 
 import java.time.Duration;
 
 /**
- * How far the demo has come.
+ * How far a stream has come.
  *
  * @param elapsed since the first record was sent
  * @param events records sent

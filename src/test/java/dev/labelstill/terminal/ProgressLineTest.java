@@ -1,4 +1,4 @@
-package dev.labelstill.demo.terminal;
+package dev.labelstill.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.labelstill.demo.page;
+package dev.labelstill.plot;
 
 import dev.labelstill.evaluation.ConfusionCounts;
 import dev.labelstill.label.LabelSet;
@@ -7,7 +7,7 @@ import dev.labelstill.label.LabelSet;
  * Heat map of a confusion matrix with its numbers: rows = true label, each cell the percentage of
  * its row. Mistakes have a color of their own, so that they stand out against what is right.
  */
-final class ConfusionHeatMap {
+public final class ConfusionHeatMap {
   private static final double LEFT = 96;
   private static final double TOP = 92;
   private static final double CELL = 44;
@@ -29,7 +29,7 @@ final class ConfusionHeatMap {
    *
    * @param otherName what the columns are, such as {@code given label}
    */
-  static String of(ConfusionCounts counts, LabelSet labels, String otherName) {
+  public static String of(ConfusionCounts counts, LabelSet labels, String otherName) {
     return new ConfusionHeatMap(counts, labels, otherName).draw();
   }
 
