@@ -77,11 +77,12 @@ class ArchitectureTest {
               union(
                   union(PURE.keySet(), SHOWING.keySet()),
                   Set.of("codec", "stream", "nd4j", "snapshot")),
+          "experiment", union(PURE.keySet(), SHOWING.keySet()),
           "boot", union(PURE.keySet(), ADAPTERS.keySet()),
           "cli",
               union(
                   union(PURE.keySet(), SHOWING.keySet()),
-                  Set.of("codec", "stream", "nd4j", "snapshot", "demo", "boot")));
+                  Set.of("codec", "stream", "nd4j", "snapshot", "demo", "experiment", "boot")));
 
   private static final Map<String, Set<String>> TABLE = tableOf(PURE, ADAPTERS, SHOWING, ASSEMBLY);
 

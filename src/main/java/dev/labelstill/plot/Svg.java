@@ -54,6 +54,12 @@ public final class Svg {
         x, y, path, cssClass, Text.escape(tip));
   }
 
+  /** An open line through points that says something when pointed at. */
+  public Svg path(String path, String cssClass, String tip) {
+    return add(
+        "<path d=\"%s\" class=\"%s\"><title>%s</title></path>", path, cssClass, Text.escape(tip));
+  }
+
   /** The picture's markup. */
   public String end() {
     return svg + "</svg>";
