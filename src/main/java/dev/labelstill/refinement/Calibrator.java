@@ -61,7 +61,9 @@ public final class Calibrator {
 
   private void publish() {
     crowd.adoptNoiseMatrix(fit.matrix());
-    judge.calibrate(fit.temperature(), fit.temperatureOfAnonymous());
+    judge.calibrate(
+        new Temperatures(
+            fit.temperature(), fit.temperatureOfAnonymous(), fit.confidenceTemperature()));
   }
 
   /** What has been fitted; goes with a snapshot. */

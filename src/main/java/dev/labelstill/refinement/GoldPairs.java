@@ -7,6 +7,7 @@ package dev.labelstill.refinement;
 public final class GoldPairs {
   private static final double WEIGHT = 20; // of one gold pair among expected counts
   private static final int FEWEST = 20; // below that a rate says nothing
+  private static final int BELIEF = 20;
 
   private final int[][] counts; // (K, K), rows = true label
   private int pairs;
@@ -26,6 +27,14 @@ public final class GoldPairs {
   /** What a cell adds to the expected counts of a fit. */
   double weightedCount(int trueLabel, int given) {
     return WEIGHT * counts[trueLabel][given];
+  }
+
+  /**
+   * The noise rate seen, drawn toward a believed one that counts as much as {@value #BELIEF} pairs;
+   * not drawn away from it where too few were seen.
+   */
+  double noiseRate(double believed) {
+    return pairs < FEWEST ? believed : (wrong + BELIEF * believed) / (pairs + BELIEF);
   }
 
   /**

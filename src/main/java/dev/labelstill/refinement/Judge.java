@@ -6,7 +6,6 @@ import dev.labelstill.label.Example;
 import dev.labelstill.label.Judgment;
 import dev.labelstill.label.Reason;
 import dev.labelstill.label.Vote;
-import dev.labelstill.label.Votes;
 import dev.labelstill.target.Posterior;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,27 +22,11 @@ public final class Judge implements Posterior {
 
   private final int classes;
   private final Crowd crowd;
-  private volatile Temperatures temperatures = new Temperatures(1, 1);
+  private volatile Temperatures temperatures = Temperatures.NEUTRAL;
 
   public Judge(int classes, Crowd crowd) {
     this.classes = classes;
     this.crowd = crowd;
-  }
-
-  /** What T is where an example has a named vote, and where it has none. */
-  private record Temperatures(double named, double anonymous) {
-    private Temperatures {
-      if (!(named > 0 && anonymous > 0)) {
-        throw new IllegalArgumentException(
-            "a calibration temperature must be positive, got " + named + " and " + anonymous);
-      }
-    }
-
-    double of(Votes votes) {
-      return votes.asList().stream().allMatch(vote -> vote.annotator().isAnonymous())
-          ? anonymous
-          : named;
-    }
   }
 
   /**
@@ -51,16 +34,12 @@ public final class Judge implements Posterior {
    * it is not sure enough.
    */
   public double calibrationTemperature() {
-    return temperatures.named;
+    return temperatures.named();
   }
 
-  /**
-   * Sets T of examples with named votes and of those without.
-   *
-   * @throws IllegalArgumentException where one is not positive
-   */
-  public void calibrate(double named, double anonymous) {
-    temperatures = new Temperatures(named, anonymous);
+  /** Tempers what is judged from now on. */
+  public void calibrate(Temperatures newTemperatures) {
+    temperatures = newTemperatures;
   }
 
   @Override
@@ -71,7 +50,7 @@ public final class Judge implements Posterior {
     }
     double[] logWeights = crowd.logEvidence(example.votes());
     ClassDistribution prior = prediction == null ? crowd.classPrior() : prediction;
-    double temperature = prediction == null ? 1 : temperatures.of(example.votes());
+    double temperature = prediction == null ? 1 : temperatures.ofPrediction(example.votes());
     for (int k = 0; k < classes; k++) {
       logWeights[k] += Math.log(Math.max(prior.probability(k), 1e-7)) / temperature;
     }
@@ -84,9 +63,16 @@ public final class Judge implements Posterior {
    * @param prediction the network's rolling prediction, null where there is none
    */
   public Judgment judge(Example example, @Nullable ClassDistribution prediction) {
-    ClassDistribution distribution = of(example, prediction);
+    ClassDistribution distribution = published(example, prediction);
     Integer given = givenLabel(example, distribution);
     return new Judgment(given, distribution, reasons(example, prediction, given, distribution));
+  }
+
+  private ClassDistribution published(Example example, @Nullable ClassDistribution prediction) {
+    ClassDistribution distribution = of(example, prediction);
+    return example.isGold()
+        ? distribution
+        : distribution.tempered(temperatures.ofConfidence(example.votes()));
   }
 
   /**

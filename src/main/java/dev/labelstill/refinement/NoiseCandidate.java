@@ -10,6 +10,8 @@ final class NoiseCandidate {
   private static final int ROUNDS = 20;
   private static final double CONVERGED = 1e-5;
   private static final double DIAGONAL_TOLL = 0.01; // share of the row's total
+  private static final double HIGHEST_SOFTENING = 10;
+  private static final int HALVINGS = 10;
   private static final double LARGEST_TOLL = 0.7; // share of the diagonal count
 
   private final double temperature;
@@ -24,7 +26,7 @@ final class NoiseCandidate {
     this.matrix = matrix;
     this.counts = counts;
     this.logLikelihood = table.logLikelihood(matrix);
-    this.noiseRate = table.noiseRate(matrix);
+    this.noiseRate = table.noiseRate(matrix, 1);
   }
 
   /** Goes on from a matrix, shape (K, K), at a temperature. */
@@ -81,6 +83,27 @@ final class NoiseCandidate {
   /** Share of the anonymous labels that are wrong by this explanation. */
   double noiseRate() {
     return noiseRate;
+  }
+
+  /**
+   * The temperature that softens judgments until they doubt as many labels as gold asks for; 1
+   * where they do already.
+   *
+   * @param table still tempered for this candidate
+   */
+  double confidenceTemperature(ObservationTable table, GoldPairs gold) {
+    double wanted = gold.noiseRate(noiseRate);
+    double low = 1;
+    double high = HIGHEST_SOFTENING;
+    for (int halving = 0; wanted > noiseRate && halving < HALVINGS; halving++) {
+      double middle = (low + high) / 2;
+      if (table.noiseRate(matrix, middle) < wanted) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The most likely strengths of shrinking behind its counts. */

@@ -33,10 +33,12 @@ public final class NoiseFit {
 
   private final double[][] matrix; // (K, K), rows = true label
   private final double temperature;
+  private final double confidenceTemperature;
 
-  private NoiseFit(double[][] matrix, double temperature) {
+  private NoiseFit(double[][] matrix, double temperature, double confidenceTemperature) {
     this.matrix = matrix;
     this.temperature = temperature;
+    this.confidenceTemperature = confidenceTemperature;
   }
 
   /** What is assumed before there is anything to fit: errors spread evenly. */
@@ -47,7 +49,7 @@ public final class NoiseFit {
         matrix[k][given] = given == k ? initialAccuracy : (1 - initialAccuracy) / (classes - 1);
       }
     }
-    return new NoiseFit(matrix, UNPROVEN);
+    return new NoiseFit(matrix, UNPROVEN, 1);
   }
 
   /** T of examples with named votes. */
@@ -61,6 +63,14 @@ public final class NoiseFit {
    */
   public double temperatureOfAnonymous() {
     return isUnproven() ? HIGHEST_OF_ANONYMOUS : temperature;
+  }
+
+  /**
+   * What judgments of anonymous labels are softened by before they are published, at least 1:
+   * people err together with the network, which gold alone can tell.
+   */
+  public double confidenceTemperature() {
+    return confidenceTemperature;
   }
 
   private boolean isUnproven() {
@@ -105,9 +115,14 @@ public final class NoiseFit {
     }
     int likeliest = likeliest(candidates);
     int chosen = asNoisyAsGold(candidates, likeliest, gold.leastNoiseRate());
-    Shrinkage shrinkage = candidates.get(likeliest).shrinkage();
-    double best = candidates.get(chosen).temperature();
-    return stepToward(NoiseCandidate.maximize(table, best, matrix, gold, shrinkage));
+    NoiseCandidate best =
+        NoiseCandidate.maximize(
+            table,
+            candidates.get(chosen).temperature(),
+            matrix,
+            gold,
+            candidates.get(likeliest).shrinkage());
+    return stepToward(best, best.confidenceTemperature(table, gold));
   }
 
   private static int likeliest(List<NoiseCandidate> candidates) {
@@ -130,7 +145,7 @@ public final class NoiseFit {
     return chosen;
   }
 
-  private NoiseFit stepToward(NoiseCandidate best) {
+  private NoiseFit stepToward(NoiseCandidate best, double bestConfidenceTemperature) {
     double[][] mixed = new double[matrix.length][matrix.length];
     for (int k = 0; k < matrix.length; k++) {
       for (int given = 0; given < matrix.length; given++) {
@@ -139,16 +154,24 @@ public final class NoiseFit {
     }
     double earlier =
         isUnproven() ? Math.max(best.temperature(), HIGHEST_OF_ANONYMOUS) : temperature;
-    return new NoiseFit(mixed, Math.pow(earlier, 1 - STEP) * Math.pow(best.temperature(), STEP));
+    return new NoiseFit(
+        mixed,
+        between(earlier, best.temperature()),
+        between(confidenceTemperature, bestConfidenceTemperature));
   }
 
-  /** Temperature, then the matrix row by row: shape (1 + K * K). */
+  private static double between(double earlier, double best) {
+    return Math.pow(earlier, 1 - STEP) * Math.pow(best, STEP);
+  }
+
+  /** Both temperatures, then the matrix row by row: shape (2 + K * K). */
   public double[] state() {
     int classes = matrix.length;
-    double[] state = new double[1 + classes * classes];
+    double[] state = new double[2 + classes * classes];
     state[0] = temperature;
+    state[1] = confidenceTemperature;
     for (int k = 0; k < classes; k++) {
-      System.arraycopy(matrix[k], 0, state, 1 + k * classes, classes);
+      System.arraycopy(matrix[k], 0, state, 2 + k * classes, classes);
     }
     return state;
   }
@@ -159,14 +182,14 @@ public final class NoiseFit {
    * @throws IllegalArgumentException where it belongs to another number of classes
    */
   public static NoiseFit ofState(double[] state, int classes) {
-    if (state.length != 1 + classes * classes) {
+    if (state.length != 2 + classes * classes) {
       throw new IllegalArgumentException(
           "the stored noise matrix is not one of " + classes + " classes");
     }
     double[][] matrix = new double[classes][classes];
     for (int k = 0; k < classes; k++) {
-      System.arraycopy(state, 1 + k * classes, matrix[k], 0, classes);
+      System.arraycopy(state, 2 + k * classes, matrix[k], 0, classes);
     }
-    return new NoiseFit(matrix, state[0]);
+    return new NoiseFit(matrix, state[0], state[1]);
   }
 }

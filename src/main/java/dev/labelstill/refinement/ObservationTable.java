@@ -84,16 +84,30 @@ final class ObservationTable {
     return sum / anonymousLabels.length;
   }
 
-  /** Mean probability that an anonymous label is wrong; 0 where there is none. */
-  double noiseRate(double[][] matrix) {
+  /**
+   * Mean probability that an anonymous label is wrong, where each posterior is softened by a
+   * temperature; 0 where there is no such label.
+   */
+  double noiseRate(double[][] matrix, double softening) {
     double right = 0;
     for (int row = 0; row < anonymousLabels.length; row++) {
-      int label = anonymousLabels[row];
-      double likelihood = label < 0 ? 0 : likelihood(row, matrix);
-      right +=
-          likelihood > 0 ? weights[row * classes + label] * matrix[label][label] / likelihood : 0;
+      right += anonymousLabels[row] < 0 ? 0 : probabilityOfGiven(row, matrix, 1 / softening);
     }
     return anonymous == 0 ? 0 : 1 - right / anonymous;
+  }
+
+  private double probabilityOfGiven(int row, double[][] matrix, double power) {
+    int label = anonymousLabels[row];
+    double sum = 0;
+    for (int k = 0; k < classes; k++) {
+      sum += softened(weights[row * classes + k] * matrix[k][label], power);
+    }
+    double given = softened(weights[row * classes + label] * matrix[label][label], power);
+    return sum > 0 ? given / sum : 0;
+  }
+
+  private static double softened(double weight, double power) {
+    return power == 1 ? weight : Math.pow(weight, power);
   }
 
   private double likelihood(int row, double[][] matrix) {

@@ -57,6 +57,24 @@ class Dl4jNetworkTest extends NetworkContract {
   }
 
   @Test
+  void decaysEveryWeightBesideTheGradient() {
+    try (Network free = FACTORY.create(decaying(0), 1);
+        Network decayed = FACTORY.create(decaying(10), 1)) {
+      free.train(separable(0));
+      decayed.train(separable(0));
+      float[] expected = free.state().weights();
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(decayed.state().weights()[i]).isCloseTo(.9f * expected[i], within(1e-6f));
+      }
+    }
+  }
+
+  private static NetworkSettings decaying(double weightDecay) {
+    return new NetworkSettings(
+        DIMENSION, CLASSES, List.of(8), new NetworkSettings.Optimizer(.01, weightDecay, 0), null);
+  }
+
+  @Test
   void trainsTheUsersDefinition() {
     String json = definition(DIMENSION, CLASSES, Activation.SOFTMAX, LossFunction.MCXENT);
     try (Network network = FACTORY.create(settings(json), 1);

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.labelstill.annotator.Contribution;
 import dev.labelstill.annotator.Crowd;
 import dev.labelstill.annotator.CrowdSettings;
+import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Example;
 import dev.labelstill.label.Judgment;
@@ -52,7 +53,7 @@ class JudgeTest {
   @Test
   void softensAPredictionThatIsTooSureOfItself() {
     Example example = exampleOf(features("e", 1));
-    judge.calibrate(2, 2);
+    judge.calibrate(new Temperatures(2, 2, 1));
 
     assertThat(judge.of(example, ClassDistribution.ofWeights(16, 4, 1)).toArray())
         .containsExactly(ClassDistribution.ofWeights(4, 2, 1).toArray(), within(1e-9));
@@ -142,7 +143,7 @@ class JudgeTest {
 
   @Test
   void theClassPriorStandsInWhereThereIsNoPrediction() {
-    judge.calibrate(2, 2);
+    judge.calibrate(new Temperatures(2, 2, 1));
     Example example = exampleOf(vote("e", "ada", 1));
 
     Judgment judgment = judge.judge(example, null);
@@ -204,12 +205,29 @@ class JudgeTest {
     assertThat(judgment.confidence()).isCloseTo(1, within(1e-9));
   }
 
+  @Test
+  void softensWhatItPublishesOfAnonymousLabelsAndNoTarget() {
+    String anonymous = AnnotatorId.ANONYMOUS.value();
+    Example example = exampleOf(features("e", 1), vote("e", anonymous, 0));
+    Example named = exampleOf(features("e", 1), vote("e", anonymous, 0), vote("e", "ada", 0));
+    Example trusted = exampleOf(features("e", 1), vote("e", anonymous, 0), gold("e", 1));
+    ClassDistribution target = judge.of(example, SURELY_TWO);
+    double ofNamed = judge.judge(named, SURELY_TWO).confidence();
+
+    judge.calibrate(new Temperatures(1, 1, 3));
+
+    assertThat(judge.of(example, SURELY_TWO)).isEqualTo(target);
+    assertThat(judge.judge(example, SURELY_TWO).distribution()).isEqualTo(target.tempered(3));
+    assertThat(judge.judge(named, SURELY_TWO).confidence()).isEqualTo(ofNamed);
+    assertThat(judge.judge(trusted, SURELY_TWO).confidence()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN})
   void refusesATemperatureThatIsNone(double temperature) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> judge.calibrate(temperature, 1))
-        .withMessageContaining("calibration temperature");
+        .isThrownBy(() -> new Temperatures(temperature, 1, 1))
+        .withMessageContaining("must be positive");
   }
 
   private void count(String annotator, int label, int trueLabel) {

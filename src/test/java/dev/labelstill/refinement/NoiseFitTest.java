@@ -105,6 +105,26 @@ class NoiseFitTest {
   }
 
   @Test
+  void goldWithMoreNoiseThanTheFitAdmitsSoftensConfidence() {
+    List<Observation> observations = observations(3, pair(0), 1);
+    GoldPairs noisy = new GoldPairs(CLASSES);
+    GoldPairs right = new GoldPairs(CLASSES);
+    GoldPairs few = new GoldPairs(CLASSES);
+    for (int i = 0; i < 200; i++) {
+      noisy.add(i % CLASSES, (i % CLASSES + (i % 5 == 0 ? 1 : 0)) % CLASSES);
+      right.add(i % CLASSES, i % CLASSES);
+    }
+    for (int i = 0; i < 19; i++) {
+      few.add(0, 1);
+    }
+
+    assertThat(fitted(observations, noisy).confidenceTemperature()).isGreaterThan(1.3);
+    assertThat(fitted(observations, right).confidenceTemperature()).isEqualTo(1);
+    assertThat(fitted(observations, few).confidenceTemperature()).isEqualTo(1);
+    assertThat(fitted(observations).confidenceTemperature()).isEqualTo(1);
+  }
+
+  @Test
   void fewAnonymousLabelsLeaveTheMatrixAsItIs() {
     List<Observation> few = observations(1, pair(0.3), 1).subList(0, 100 * CLASSES - 1);
 

@@ -1,0 +1,112 @@
+package dev.labelstill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The real pipeline with real networks on a few hundred examples. */
+class EvaluateCommandTest {
+  @TempDir Path folder;
+
+  private record Ending(int status, String out, String err) {}
+
+  private static Ending run(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+    try {
+      int status = new CommandLine(new EvaluateCommand()).execute(arguments);
+      return new Ending(
+          status,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  /** Three heaps of points, each label wrong with probability .3. */
+  private Path events() throws IOException {
+    Random random = new Random(7);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 900; i++) {
+      int trueLabel = random.nextInt(3);
+      int given = random.nextDouble() < .3 ? (trueLabel + 1 + random.nextInt(2)) % 3 : trueLabel;
+      double[] features = random.doubles(3, -.3, .3).toArray();
+      features[trueLabel] += 2;
+      lines.add(
+          "{\"id\":\"e%d\",\"features\":[%f,%f,%f],\"label\":\"c%d\",\"true_label\":\"c%d\"}"
+              .formatted(i, features[0], features[1], features[2], given, trueLabel));
+    }
+    return Files.write(folder.resolve("events.jsonl"), lines);
+  }
+
+  @Test
+  void refinesAFileOfEventsAndWritesItsFigures() throws IOException {
+    Path json = folder.resolve("figures/run.json");
+
+    Ending ending =
+        run(
+            "--data",
+            events().toString(),
+            "--seeds",
+            "2",
+            "--json",
+            json.toString(),
+            "--set",
+            "network.hidden-layers=16");
+
+    assertThat(ending.err()).contains("1800/1800").doesNotContain("cannot go on");
+    assertThat(ending.status()).isZero();
+    assertThat(ending.out()).contains("900 scored, mean of 2 seeds", "refined labels right", "+-");
+    String figures = Files.readString(json);
+    assertThat(figures).contains("\"seed\" : 1", "\"seed\" : 2");
+    double gain = Double.parseDouble(figures.replaceAll("(?s).*?\"gain\" : (-?[0-9.E-]+).*", "$1"));
+    assertThat(gain).isGreaterThan(.2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--noise odd:0.3|symmetric:R, pair:R or similar:R",
+        "--data-dir nowhere|train-images-idx3-ubyte.gz is missing",
+        "--data nowhere.jsonl|nowhere.jsonl cannot be read",
+        "--set training.epochs=5 --data EVENTS|training.epochs",
+        "--data EVENTS --gold 901|900 examples",
+        "--data EVENTS --noise similar:0.3|fashion-mnist alone",
+        "--seeds 0|--seeds must be positive",
+        "--parallel 0|--parallel must be positive",
+        "--suite half|--suite takes full or short",
+        "--experiment other|'paper'"
+      })
+  void saysInOneSentenceWhatWillNotDo(String arguments, String sentence) throws IOException {
+    Ending ending = run(arguments.replace("EVENTS", events().toString()).split(" "));
+
+    assertThat(ending.status()).isEqualTo(2);
+    assertThat(ending.err()).contains("The evaluation cannot go on: ", sentence);
+    assertThat(ending.err()).doesNotContain("Exception");
+  }
+
+  @Test
+  void explainsItself() {
+    assertThat(run("--help").out()).contains("--noise", "--gold", "--suite", "Ends with 1");
+  }
+}
