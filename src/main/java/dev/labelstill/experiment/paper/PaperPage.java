@@ -31,17 +31,18 @@ public final class PaperPage {
         .section(
             "courses",
             "Where training goes",
-            Text.percent(share, 0) + " of the given labels are wrong; mean of the runs.",
+            Text.percent(share, 0)
+                + " of the given labels are wrong; mean of the runs. All but plain training are distilled from what the network said before.",
             HtmlPage.pair(
                 HtmlPage.figure("Distance to the true labels", plots.distances()),
                 HtmlPage.figure("Examples on which the network is right", plots.accuracies())))
         .section(
             "air",
             "What is learned first",
-            "The given labels are split into their mean in each cluster, which carries what there is to learn, and the deviation from it, which is noise. Lines show how much of each part is not taken up yet.",
+            "The given labels are split into their mean in each cluster, which carries what there is to learn, and the deviation from it, which is noise. Lines show how much of each part is not taken up. Distillation gives the noise back, and leaves the informative part behind where it goes beyond the cluster's mean, to the true label itself.",
             HtmlPage.pair(
                 HtmlPage.figure("Plain", plots.residuals(PaperMethod.PLAIN)),
-                HtmlPage.figure("Distilled, rolling target", plots.residuals(PaperMethod.ROLLING))))
+                HtmlPage.figure("Rolling target", plots.residuals(PaperMethod.ROLLING))))
         .section(
             "shares",
             "The more labels are wrong",
@@ -85,7 +86,7 @@ public final class PaperPage {
             claim.holds() ? "good" : "bad",
             claim.holds() ? "✓" : "✗",
             Text.escape(claim.sentence()),
-            Text.escape(claim.verdict()));
+            Text.escape(claim.verdict().replace(" %", "\u202f%")));
   }
 
   private String footer() {
