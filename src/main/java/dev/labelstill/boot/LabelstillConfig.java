@@ -110,6 +110,11 @@ public interface LabelstillConfig {
     @WithName("learning-rate")
     double learningRate();
 
+    /** Share of every weight that is taken off per unit of learning rate in each step. */
+    @WithDefault("1")
+    @WithName("weight-decay")
+    double weightDecay();
+
     /** Decay of the average of the weights that predictions come from. */
     @WithDefault("0.99")
     @WithName("averaging-decay")

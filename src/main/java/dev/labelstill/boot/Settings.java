@@ -113,8 +113,8 @@ public final class Settings {
                 dimension,
                 classes,
                 network.hiddenLayers(),
-                network.learningRate(),
-                network.averagingDecay(),
+                new NetworkSettings.Optimizer(
+                    network.learningRate(), network.weightDecay(), network.averagingDecay()),
                 network.definition().map(Settings::read).orElse(null)));
   }
 

@@ -37,7 +37,7 @@ final class Dl4jNetwork implements Network {
         new AveragedNetwork(
             definition,
             trained.params(),
-            settings.averagingDecay(),
+            settings.optimizer().averagingDecay(),
             settings.dimension(),
             settings.classes());
     tryOut();
@@ -125,15 +125,28 @@ final class Dl4jNetwork implements Network {
           fit(minibatch);
           return scope;
         });
+    decayWeights();
     averaged.follow(trained.params(), step + 1);
     return hasFiniteWeights() ? trained.score() : Double.NaN;
   }
 
   private void fit(Minibatch minibatch) {
     int count = minibatch.count();
+    float[] weights = minibatch.weights();
     trained.fit(
         Rows.copyOf(minibatch.features(), 0, count, settings.dimension()),
-        Rows.copyOf(minibatch.targets(), 0, count, settings.classes()));
+        Rows.copyOf(minibatch.targets(), 0, count, settings.classes()),
+        null,
+        weights == null ? null : Rows.copyOf(weights, 0, count, 1));
+  }
+
+  /** Decoupled from the gradient, of the built-in perceptron alone. */
+  private void decayWeights() {
+    NetworkSettings.Optimizer optimizer = settings.optimizer();
+    if (settings.definition() == null && optimizer.weightDecay() > 0) {
+      double kept = 1 - optimizer.learningRate() * optimizer.weightDecay();
+      Nd4j.getBlasWrapper().level1().scal(trained.numParams(), kept, trained.params());
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.labelstill.network.NetworkSettings;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -20,6 +21,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** DL4J's definition of a network, from settings: the built-in perceptron or the user's own. */
 final class NetworkDefinition {
+  /** Of the deviation that He et al. give: a network that knows nothing should say so. */
+  private static final double OUTPUT_SHARE = 0.5;
+
   private NetworkDefinition() {}
 
   /**
@@ -38,7 +42,7 @@ final class NetworkDefinition {
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .dataType(DataType.FLOAT)
-            .updater(new Adam(settings.learningRate()))
+            .updater(new Adam(settings.optimizer().learningRate()))
             .weightInit(WeightInit.RELU)
             .activation(Activation.RELU)
             .list();
@@ -51,7 +55,7 @@ final class NetworkDefinition {
         .layer(
             new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
                 .activation(Activation.SOFTMAX)
-                .weightInit(WeightInit.XAVIER)
+                .weightInit(new NormalDistribution(0, OUTPUT_SHARE * Math.sqrt(2.0 / inputs)))
                 .nIn(inputs)
                 .nOut(settings.classes())
                 .build())

@@ -9,7 +9,8 @@ public interface Network extends AutoCloseable {
   NetworkSettings settings();
 
   /**
-   * Takes one optimizer step on the mean cross-entropy to the soft targets.
+   * Takes one optimizer step on the mean over the examples of weight times cross-entropy to the
+   * soft target.
    *
    * @return that mean before the step, in nats
    * @throws NetworkFailure where the loss is not a number or the native side fails; the network is

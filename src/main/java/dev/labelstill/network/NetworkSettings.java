@@ -9,19 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param dimension D, features per example
  * @param classes K
  * @param hiddenLayers units of each hidden layer, input side first; empty for a linear model
- * @param learningRate step size of Adam
- * @param averagingDecay decay of the exponential average of the weights that predictions come from,
- *     in [0, 1); 0 predicts with the newest weights
+ * @param optimizer how weights move
  * @param definition a definition of the network in the adapter's own form (DL4J: the JSON of a
- *     MultiLayerConfiguration), which then takes the place of {@code hiddenLayers} and {@code
- *     learningRate}; null for the built-in perceptron
+ *     MultiLayerConfiguration), which then takes the place of {@code hiddenLayers}, of the learning
+ *     rate and of the weight decay; null for the built-in perceptron
  */
 public record NetworkSettings(
     int dimension,
     int classes,
     List<Integer> hiddenLayers,
-    double learningRate,
-    double averagingDecay,
+    Optimizer optimizer,
     @Nullable String definition) {
   public NetworkSettings {
     hiddenLayers = List.copyOf(hiddenLayers);
@@ -30,12 +27,29 @@ public record NetworkSettings(
     require(
         hiddenLayers.stream().allMatch(units -> units > 0),
         "hidden layers must have units, got " + hiddenLayers);
-    require(
-        learningRate > 0 && learningRate < 10,
-        "the learning rate must lie in (0, 10), got " + learningRate);
-    require(
-        averagingDecay >= 0 && averagingDecay < 1,
-        "the averaging decay must lie in [0, 1), got " + averagingDecay);
+  }
+
+  /**
+   * Adam with decoupled weight decay (Loshchilov and Hutter 2019), and the average that predicts.
+   *
+   * @param learningRate step size
+   * @param weightDecay share of every weight that is taken off per unit of learning rate in each
+   *     step
+   * @param averagingDecay decay of the exponential average of the weights that predictions come
+   *     from, in [0, 1); 0 predicts with the newest weights
+   */
+  public record Optimizer(double learningRate, double weightDecay, double averagingDecay) {
+    public Optimizer {
+      require(
+          learningRate > 0 && learningRate < 10,
+          "the learning rate must lie in (0, 10), got " + learningRate);
+      require(
+          weightDecay >= 0 && weightDecay * learningRate < 1,
+          "the weight decay must not be negative, nor reach 1 / learning rate, got " + weightDecay);
+      require(
+          averagingDecay >= 0 && averagingDecay < 1,
+          "the averaging decay must lie in [0, 1), got " + averagingDecay);
+    }
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -7,7 +7,7 @@ import dev.labelstill.network.Network;
 import dev.labelstill.network.NetworkFactory;
 import dev.labelstill.refinement.Calibrator;
 import dev.labelstill.refinement.Judge;
-import dev.labelstill.refinement.NoiseFit;
+import dev.labelstill.refinement.Observation;
 import dev.labelstill.training.Admission;
 import dev.labelstill.training.CrossFit;
 import dev.labelstill.training.OnlineTrainer;
@@ -87,11 +87,11 @@ public final class LearningLoop implements AutoCloseable {
   }
 
   private void fit() {
-    List<NoiseFit.Observation> observations =
+    List<Observation> observations =
         trainer.observed(settings.fitExamples()).stream()
             .map(observed -> calibrator.observation(observed.example(), observed.prediction()))
             .toList();
-    calibrator.fit(observations);
+    calibrator.fit(observations, calibrator.goldPairs(trainer.gold()));
   }
 
   /** Whether {@link #step} would do nothing. */

@@ -4,7 +4,6 @@ import dev.labelstill.annotator.Crowd;
 import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Example;
 import dev.labelstill.label.Vote;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +25,23 @@ public final class Calibrator {
     publish();
   }
 
-  /** An example and its prediction as an observation. */
-  public NoiseFit.Observation observation(Example example, ClassDistribution prediction) {
-    Integer gold = example.goldLabel();
-    double[] evidence = gold == null ? crowd.logEvidenceOfNamed(example.votes()) : certain(gold);
-    return new NoiseFit.Observation(prediction, LogEvidence.of(evidence), anonymousLabel(example));
+  /** An example without gold and its prediction as an observation. */
+  public Observation observation(Example example, ClassDistribution prediction) {
+    double[] evidence = crowd.logEvidenceOfNamed(example.votes());
+    return new Observation(prediction, LogEvidence.of(evidence), anonymousLabel(example));
   }
 
-  private double[] certain(int gold) {
-    double[] evidence = new double[classes];
-    Arrays.fill(evidence, Double.NEGATIVE_INFINITY);
-    evidence[gold] = 0;
-    return evidence;
+  /** What the anonymous labels of gold examples were; examples without gold are left out. */
+  public GoldPairs goldPairs(Iterable<Example> examples) {
+    GoldPairs pairs = new GoldPairs(classes);
+    for (Example example : examples) {
+      Integer gold = example.goldLabel();
+      Integer given = anonymousLabel(example);
+      if (gold != null && given != null) {
+        pairs.add(gold, given);
+      }
+    }
+    return pairs;
   }
 
   private static @Nullable Integer anonymousLabel(Example example) {
@@ -50,14 +54,14 @@ public final class Calibrator {
   }
 
   /** Fits anew. */
-  public void fit(List<NoiseFit.Observation> observations) {
-    fit = fit.next(observations);
+  public void fit(List<Observation> observations, GoldPairs gold) {
+    fit = fit.next(observations, gold);
     publish();
   }
 
   private void publish() {
     crowd.adoptNoiseMatrix(fit.matrix());
-    judge.calibrate(fit.temperature());
+    judge.calibrate(fit.temperature(), fit.temperatureOfAnonymous());
   }
 
   /** What has been fitted; goes with a snapshot. */

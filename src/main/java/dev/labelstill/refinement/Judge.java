@@ -6,6 +6,7 @@ import dev.labelstill.label.Example;
 import dev.labelstill.label.Judgment;
 import dev.labelstill.label.Reason;
 import dev.labelstill.label.Vote;
+import dev.labelstill.label.Votes;
 import dev.labelstill.target.Posterior;
 import java.util.EnumSet;
 import java.util.Set;
@@ -22,27 +23,44 @@ public final class Judge implements Posterior {
 
   private final int classes;
   private final Crowd crowd;
-  private volatile double calibrationTemperature = 1;
+  private volatile Temperatures temperatures = new Temperatures(1, 1);
 
   public Judge(int classes, Crowd crowd) {
     this.classes = classes;
     this.crowd = crowd;
   }
 
-  /** T: above 1 where the network is too sure of itself, below 1 where it is not sure enough. */
-  public double calibrationTemperature() {
-    return calibrationTemperature;
+  /** What T is where an example has a named vote, and where it has none. */
+  private record Temperatures(double named, double anonymous) {
+    private Temperatures {
+      if (!(named > 0 && anonymous > 0)) {
+        throw new IllegalArgumentException(
+            "a calibration temperature must be positive, got " + named + " and " + anonymous);
+      }
+    }
+
+    double of(Votes votes) {
+      return votes.asList().stream().allMatch(vote -> vote.annotator().isAnonymous())
+          ? anonymous
+          : named;
+    }
   }
 
   /**
-   * @throws IllegalArgumentException where it is not positive
+   * T of examples with named votes: above 1 where the network is too sure of itself, below 1 where
+   * it is not sure enough.
    */
-  public void calibrate(double temperature) {
-    if (!(temperature > 0)) {
-      throw new IllegalArgumentException(
-          "the calibration temperature must be positive, got " + temperature);
-    }
-    calibrationTemperature = temperature;
+  public double calibrationTemperature() {
+    return temperatures.named;
+  }
+
+  /**
+   * Sets T of examples with named votes and of those without.
+   *
+   * @throws IllegalArgumentException where one is not positive
+   */
+  public void calibrate(double named, double anonymous) {
+    temperatures = new Temperatures(named, anonymous);
   }
 
   @Override
@@ -53,7 +71,7 @@ public final class Judge implements Posterior {
     }
     double[] logWeights = crowd.logEvidence(example.votes());
     ClassDistribution prior = prediction == null ? crowd.classPrior() : prediction;
-    double temperature = prediction == null ? 1 : calibrationTemperature;
+    double temperature = prediction == null ? 1 : temperatures.of(example.votes());
     for (int k = 0; k < classes; k++) {
       logWeights[k] += Math.log(Math.max(prior.probability(k), 1e-7)) / temperature;
     }

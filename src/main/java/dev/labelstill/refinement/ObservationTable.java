@@ -15,7 +15,7 @@ final class ObservationTable {
   private final double[] weights; // (N, K) tempered prediction times evidence
   private int anonymous;
 
-  ObservationTable(List<NoiseFit.Observation> observations) {
+  ObservationTable(List<Observation> observations) {
     classes = observations.get(0).prediction().size();
     logPredictions = new double[observations.size() * classes];
     evidence = new double[logPredictions.length];
@@ -26,7 +26,7 @@ final class ObservationTable {
     }
   }
 
-  private void fillRow(int row, NoiseFit.Observation observation) {
+  private void fillRow(int row, Observation observation) {
     Integer label = observation.anonymousLabel();
     anonymousLabels[row] = label == null ? -1 : label;
     anonymous += label == null ? 0 : 1;
@@ -43,10 +43,6 @@ final class ObservationTable {
 
   boolean hasAnonymousLabels() {
     return anonymous > 0;
-  }
-
-  int anonymousLabels() {
-    return anonymous;
   }
 
   /** Computes {@code p^(1/T)}, scaled to sum to 1, times evidence. */
@@ -86,6 +82,18 @@ final class ObservationTable {
       sum += Math.log(Math.max(likelihood(row, matrix), 1e-12));
     }
     return sum / anonymousLabels.length;
+  }
+
+  /** Mean probability that an anonymous label is wrong; 0 where there is none. */
+  double noiseRate(double[][] matrix) {
+    double right = 0;
+    for (int row = 0; row < anonymousLabels.length; row++) {
+      int label = anonymousLabels[row];
+      double likelihood = label < 0 ? 0 : likelihood(row, matrix);
+      right +=
+          likelihood > 0 ? weights[row * classes + label] * matrix[label][label] / likelihood : 0;
+    }
+    return anonymous == 0 ? 0 : 1 - right / anonymous;
   }
 
   private double likelihood(int row, double[][] matrix) {

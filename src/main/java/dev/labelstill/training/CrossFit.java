@@ -8,6 +8,7 @@ import dev.labelstill.network.Network;
 import dev.labelstill.network.NetworkState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One network, or two that each train on one half of the examples (cross-fitting): then an
@@ -15,6 +16,8 @@ import java.util.List;
  * gathers rows, scatters predictions. Owned by the trainer's thread.
  */
 public final class CrossFit implements AutoCloseable {
+  private static final float GOLD_WEIGHT = 5;
+
   private final List<Network> networks;
   private final FeatureScaling scaling;
   private final int classes;
@@ -113,7 +116,21 @@ public final class CrossFit implements AutoCloseable {
     for (int row = 0; row < targets.size(); row++) {
       targets.get(row).copyIntoRow(probabilities, row);
     }
-    return networks.get(fold).train(new Minibatch(features, probabilities, entries.size()));
+    return networks
+        .get(fold)
+        .train(new Minibatch(features, probabilities, entries.size(), weights(entries)));
+  }
+
+  /** Gold counts more, because it is rare and right; null where there is none. */
+  private static float @Nullable [] weights(List<WindowEntry> entries) {
+    if (entries.stream().noneMatch(entry -> entry.example().isGold())) {
+      return null;
+    }
+    float[] weights = new float[entries.size()];
+    for (int row = 0; row < weights.length; row++) {
+      weights[row] = entries.get(row).example().isGold() ? GOLD_WEIGHT : 1;
+    }
+    return weights;
   }
 
   private void gather(List<Features> examples) {

@@ -1,6 +1,7 @@
 package dev.labelstill.training;
 
 import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Example;
 import dev.labelstill.label.Stage;
 import dev.labelstill.target.LabelFunction;
 import dev.labelstill.target.Posterior;
@@ -9,9 +10,9 @@ import dev.labelstill.target.TargetMethod;
 import dev.labelstill.target.TrustInNetwork;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class OnlineTrainer {
   private final Posterior posterior;
   private final TargetMethod method;
   private final TrustInNetwork trust;
+  private final LabelShift shift;
   private final TrainingWindow window;
   private final DiagnosticsTracker diagnostics = new DiagnosticsTracker();
   private final List<WindowEntry> arrivals = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class OnlineTrainer {
     TrainingSettings.Target target = settings.target();
     this.method = target.method().method(LabelFunction.sharpened(target.sharpeningTemperature()));
     this.trust = new TrustInNetwork(target.method(), target.givenFloor());
+    this.shift = new LabelShift(networks.classes(), settings.pace().window());
     this.window = new TrainingWindow(networks.folds());
   }
 
@@ -124,6 +127,7 @@ public final class OnlineTrainer {
       WindowEntry entry = visible.get(i);
       entry.roll(predictions.get(i), 1);
       if (!entry.example().votes().isEmpty()) {
+        shift.observe(given(entry));
         trust.observeFirstSight(predictions.get(i).argmax() == given(entry).argmax());
       }
     }
@@ -204,7 +208,7 @@ public final class OnlineTrainer {
     ClassDistribution target =
         entry.example().isGold()
             ? evidence.posterior()
-            : method.softTarget(evidence, trust.value());
+            : method.softTarget(evidence, Math.min(trust.value(), 1 - shift.value()));
     diagnostics.observeVisit(before, newest, evidence, target);
     return target;
   }
@@ -259,24 +263,29 @@ public final class OnlineTrainer {
 
   /**
    * What the window says of the votes it holds, at most {@code largest} examples, spread evenly
-   * over it.
+   * over it. Gold is left out, because every network trains on it.
    */
   public List<Observed> observed(int largest) {
-    Collection<WindowEntry> entries = window.entries();
-    int stride = Math.max(1, (entries.size() + largest - 1) / largest);
     List<Observed> observed = new ArrayList<>();
-    int index = 0;
-    for (WindowEntry entry : entries) {
+    for (WindowEntry entry : window.entries()) {
       ClassDistribution prediction = entry.prediction();
-      if (index++ % stride == 0 && prediction != null && entry.isTrainable()) {
+      if (prediction != null && entry.isTrainable() && !entry.example().isGold()) {
         observed.add(new Observed(entry.example(), prediction));
       }
     }
-    return observed;
+    int stride = Math.max(1, (observed.size() + largest - 1) / largest);
+    return IntStream.range(0, (observed.size() + stride - 1) / stride)
+        .mapToObj(i -> observed.get(i * stride))
+        .toList();
+  }
+
+  /** Examples of the window that have gold. */
+  public List<Example> gold() {
+    return window.entries().stream().map(WindowEntry::example).filter(Example::isGold).toList();
   }
 
   /** An example and the network's rolling prediction of it. */
-  public record Observed(dev.labelstill.label.Example example, ClassDistribution prediction) {}
+  public record Observed(Example example, ClassDistribution prediction) {}
 
   public Diagnostics diagnostics() {
     return diagnostics.diagnostics(trust.firstSightAgreement(), trust.value());

@@ -66,6 +66,7 @@ class SettingsTest {
                 Map.entry("labelstill.topics.refined", "clean"),
                 Map.entry("labelstill.network.hidden-layers", "8,4"),
                 Map.entry("labelstill.network.learning-rate", "0.25"),
+                Map.entry("labelstill.network.weight-decay", "0.5"),
                 Map.entry("labelstill.training.window", "50"),
                 Map.entry("labelstill.training.passes", "2"),
                 Map.entry("labelstill.training.minibatch", "16"),
@@ -80,7 +81,8 @@ class SettingsTest {
     assertThat(settings.publishedStages()).containsExactly(Stage.FINAL);
     assertThat(settings.topics().refined()).isEqualTo("clean");
     assertThat(settings.network().hiddenLayers()).isEqualTo(List.of(8, 4));
-    assertThat(settings.network().learningRate()).isEqualTo(0.25);
+    assertThat(settings.network().optimizer().learningRate()).isEqualTo(0.25);
+    assertThat(settings.network().optimizer().weightDecay()).isEqualTo(0.5);
     assertThat(settings.training().pace().window()).isEqualTo(50);
     assertThat(settings.training().pace().passes()).isEqualTo(2);
     assertThat(settings.training().pace().minibatch()).isEqualTo(16);
@@ -116,6 +118,7 @@ class SettingsTest {
     "labelstill.topics.partitions, 0",
     "labelstill.network.hidden-layers, 0",
     "labelstill.network.learning-rate, -1",
+    "labelstill.network.weight-decay, -1",
     "labelstill.network.definition, no/such/file.json",
     "labelstill.training.passes, 0",
     "labelstill.training.minibatch, 0",

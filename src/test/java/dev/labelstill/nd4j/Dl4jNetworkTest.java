@@ -47,7 +47,9 @@ class Dl4jNetworkTest extends NetworkContract {
 
   @Test
   void aDecayOfZeroPredictsWithTheNewestWeights() {
-    NetworkSettings settings = new NetworkSettings(DIMENSION, CLASSES, List.of(8), .01, 0, null);
+    NetworkSettings settings =
+        new NetworkSettings(
+            DIMENSION, CLASSES, List.of(8), new NetworkSettings.Optimizer(.01, 0, 0), null);
     try (Network network = FACTORY.create(settings, 1)) {
       network.train(separable(0));
       assertThat(network.state().averagedWeights()).isEqualTo(network.state().weights());
@@ -129,7 +131,8 @@ class Dl4jNetworkTest extends NetworkContract {
   }
 
   private static NetworkSettings settings(String json) {
-    return new NetworkSettings(DIMENSION, CLASSES, List.of(), .01, .9, json);
+    return new NetworkSettings(
+        DIMENSION, CLASSES, List.of(), new NetworkSettings.Optimizer(.01, 0, .9), json);
   }
 
   private static String definition(int in, int out, Activation activation, LossFunction loss) {

@@ -32,7 +32,11 @@ class NetworkSettingsTest {
   private static NetworkSettings settings(
       int dimension, int classes, double learningRate, double averagingDecay, Integer... hidden) {
     return new NetworkSettings(
-        dimension, classes, List.of(hidden), learningRate, averagingDecay, null);
+        dimension,
+        classes,
+        List.of(hidden),
+        new NetworkSettings.Optimizer(learningRate, 0, averagingDecay),
+        null);
   }
 
   private static void assertRefused(Runnable construction, String word) {

@@ -36,8 +36,10 @@ public final class SoftmaxRegression implements Network {
     double loss = 0;
     float[] errors = new float[probabilities.length]; // (count, K)
     for (int i = 0; i < errors.length; i++) {
-      errors[i] = probabilities[i] - minibatch.targets()[i];
-      loss -= minibatch.targets()[i] * Math.log(Math.max(probabilities[i], 1e-30));
+      float[] weightsOfRows = minibatch.weights();
+      float weight = weightsOfRows == null ? 1 : weightsOfRows[i / settings.classes()];
+      errors[i] = weight * (probabilities[i] - minibatch.targets()[i]);
+      loss -= weight * minibatch.targets()[i] * Math.log(Math.max(probabilities[i], 1e-30));
     }
     if (!Double.isFinite(loss)) {
       throw new NetworkFailure("the loss after step " + step + " is not a number");
@@ -49,7 +51,7 @@ public final class SoftmaxRegression implements Network {
   }
 
   private void descend(Minibatch minibatch, float[] errors) {
-    float rate = (float) (settings.learningRate() / minibatch.count());
+    float rate = (float) (settings.optimizer().learningRate() / minibatch.count());
     int classes = settings.classes();
     int dimension = settings.dimension();
     for (int row = 0; row < minibatch.count(); row++) {
@@ -64,7 +66,8 @@ public final class SoftmaxRegression implements Network {
   }
 
   private void followInPlace() {
-    float decay = (float) Math.min(settings.averagingDecay(), (1.0 + step) / (10.0 + step));
+    float decay =
+        (float) Math.min(settings.optimizer().averagingDecay(), (1.0 + step) / (10.0 + step));
     for (int i = 0; i < weights.length; i++) {
       averagedWeights[i] += (1 - decay) * (weights[i] - averagedWeights[i]);
     }

@@ -18,10 +18,14 @@ final class PipelineSettings {
   static LearningSettings with(TargetMethods method, boolean isCrossFitted) {
     return new LearningSettings(
         new NetworkSettings(
-            SimulatedStream.DIMENSION, SimulatedStream.CLASSES, List.of(), 0.5, 0.95, null),
+            SimulatedStream.DIMENSION,
+            SimulatedStream.CLASSES,
+            List.of(),
+            new NetworkSettings.Optimizer(0.5, 0, 0.95),
+            null),
         new TrainingSettings(
             new TrainingSettings.Pace(600, 4, 16),
-            new TrainingSettings.Target(method, 0.7, 0.2, 0.3),
+            new TrainingSettings.Target(method, 0.7, 0, 0.7),
             isCrossFitted,
             Duration.ofHours(1)),
         CrowdSettings.defaults(),

@@ -27,21 +27,24 @@ class CalibratorTest {
   private final Calibrator calibrator = new Calibrator(CLASSES, 0.7, crowd, judge);
 
   @Test
-  void goldIsCertain() {
-    Example example = exampleOf(vote("e", "ada", 0), vote("e", ANONYMOUS, 0), gold("e", 1));
+  void goldWithAnAnonymousLabelIsAPair() {
+    GoldPairs pairs =
+        calibrator.goldPairs(
+            List.of(
+                exampleOf(vote("e", ANONYMOUS, 0), gold("e", 1)),
+                exampleOf(vote("f", "ada", 0), gold("f", 1)),
+                exampleOf(vote("g", ANONYMOUS, 0))));
 
-    NoiseFit.Observation observation = calibrator.observation(example, PREDICTION);
-
-    assertThat(observation.logEvidence().nats(0)).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(observation.logEvidence().nats(1)).isZero();
-    assertThat(observation.anonymousLabel()).isZero();
+    assertThat(pairs.weightedCount(1, 0)).isPositive();
+    assertThat(pairs.weightedCount(0, 0)).isZero();
+    assertThat(pairs.weightedCount(1, 1)).isZero();
   }
 
   @Test
   void namedVotesAreEvidenceAndTheAnonymousOneIsWhatIsToBeExplained() {
     Example example = exampleOf(vote("e", "ada", 1), vote("e", ANONYMOUS, 0));
 
-    NoiseFit.Observation observation = calibrator.observation(example, PREDICTION);
+    Observation observation = calibrator.observation(example, PREDICTION);
 
     assertThat(observation.logEvidence().nats(1) - observation.logEvidence().nats(0))
         .isCloseTo(Math.log(.7 / .3), within(1e-9));
@@ -52,7 +55,7 @@ class CalibratorTest {
 
   @Test
   void handsWhatItFittedToTheCrowdAndTheJudge() {
-    calibrator.fit(labelsThatAreAlwaysRight());
+    calibrator.fit(labelsThatAreAlwaysRight(), new GoldPairs(CLASSES));
 
     assertThat(trustInAnAnonymousLabel(crowd)).isGreaterThan(0.75);
     assertThat(judge.calibrationTemperature()).isNotEqualTo(1);
@@ -60,7 +63,7 @@ class CalibratorTest {
 
   @Test
   void goesOnFromItsState() {
-    calibrator.fit(labelsThatAreAlwaysRight());
+    calibrator.fit(labelsThatAreAlwaysRight(), new GoldPairs(CLASSES));
     Crowd otherCrowd = new Crowd(CLASSES, CrowdSettings.defaults());
     Judge otherJudge = new Judge(CLASSES, otherCrowd);
     Calibrator restored = new Calibrator(CLASSES, 0.7, otherCrowd, otherJudge);
@@ -72,8 +75,8 @@ class CalibratorTest {
     assertThat(trustInAnAnonymousLabel(otherCrowd)).isEqualTo(trustInAnAnonymousLabel(crowd));
   }
 
-  private List<NoiseFit.Observation> labelsThatAreAlwaysRight() {
-    List<NoiseFit.Observation> observations = new ArrayList<>();
+  private List<Observation> labelsThatAreAlwaysRight() {
+    List<Observation> observations = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       int label = i % CLASSES;
       ClassDistribution prediction =

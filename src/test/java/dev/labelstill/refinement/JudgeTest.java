@@ -52,7 +52,7 @@ class JudgeTest {
   @Test
   void softensAPredictionThatIsTooSureOfItself() {
     Example example = exampleOf(features("e", 1));
-    judge.calibrate(2);
+    judge.calibrate(2, 2);
 
     assertThat(judge.of(example, ClassDistribution.ofWeights(16, 4, 1)).toArray())
         .containsExactly(ClassDistribution.ofWeights(4, 2, 1).toArray(), within(1e-9));
@@ -142,7 +142,7 @@ class JudgeTest {
 
   @Test
   void theClassPriorStandsInWhereThereIsNoPrediction() {
-    judge.calibrate(2);
+    judge.calibrate(2, 2);
     Example example = exampleOf(vote("e", "ada", 1));
 
     Judgment judgment = judge.judge(example, null);
@@ -208,7 +208,7 @@ class JudgeTest {
   @ValueSource(doubles = {0, -1, Double.NaN})
   void refusesATemperatureThatIsNone(double temperature) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> judge.calibrate(temperature))
+        .isThrownBy(() -> judge.calibrate(temperature, 1))
         .withMessageContaining("calibration temperature");
   }
 

@@ -59,6 +59,7 @@ class NetworkSnapshotTest {
   private static NetworkShape shape(List<Integer> hiddenLayers, String definition) {
     return NetworkShape.of(
         new LabelSet(List.of("cat", "dog")),
-        new NetworkSettings(3, 2, hiddenLayers, .001, .9, definition));
+        new NetworkSettings(
+            3, 2, hiddenLayers, new NetworkSettings.Optimizer(.001, 0, .9), definition));
   }
 }

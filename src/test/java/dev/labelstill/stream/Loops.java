@@ -20,7 +20,12 @@ final class Loops {
   static final int PASSES = 2;
   static final LearningSettings SETTINGS =
       new LearningSettings(
-          new NetworkSettings(DIMENSION, LABELS.size(), List.of(), 0.5, 0.9, null),
+          new NetworkSettings(
+              DIMENSION,
+              LABELS.size(),
+              List.of(),
+              new NetworkSettings.Optimizer(0.5, 0, 0.9),
+              null),
           new TrainingSettings(
               new TrainingSettings.Pace(16, PASSES, 4),
               new TrainingSettings.Target(TargetMethods.POSTERIOR, 0.5, 0.2, 0.5),

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossFitTest {
   private static final NetworkSettings SETTINGS =
-      new NetworkSettings(2, 3, List.of(), 0.5, 0, null);
+      new NetworkSettings(2, 3, List.of(), new NetworkSettings.Optimizer(0.5, 0, 0), null);
 
   private final Network first = new SoftmaxRegression(SETTINGS, 1);
   private final Network second = new SoftmaxRegression(SETTINGS, 2);

@@ -33,7 +33,9 @@ final class TrainerRun {
 
   TrainerRun(int folds, TrainingSettings.Pace pace) {
     this.pace = pace;
-    NetworkSettings settings = new NetworkSettings(2, CLASSES, List.of(), 0.5, 0.9, null);
+    NetworkSettings settings =
+        new NetworkSettings(
+            2, CLASSES, List.of(), new NetworkSettings.Optimizer(0.5, 0, 0.9), null);
     List<Network> members = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
       members.add(new SoftmaxRegression(settings, fold));

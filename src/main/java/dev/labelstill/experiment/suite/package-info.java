@@ -1,0 +1,5 @@
+/** Many experiments with the figures that they are to reach. */
+@NullMarked
+package dev.labelstill.experiment.suite;
+
+import org.jspecify.annotations.NullMarked;
