@@ -56,7 +56,7 @@ public final class PaperPage {
   }
 
   private String headline() {
-    return "Plain training ends with %s right, distillation with %s"
+    return "Plain training ends with %s right, a rolling target with %s"
         .formatted(right(PaperMethod.PLAIN), right(PaperMethod.ROLLING));
   }
 
@@ -66,7 +66,7 @@ public final class PaperPage {
 
   private String lead() {
     ClusterSetting data = result.setting().data();
-    return "A network with %s hidden units learns %s points in %d clusters by gradient descent. In each cluster %s of the labels are wrong. Toward the given labels it learns the noise in the end; toward its own earlier predictions it does not."
+    return "A network with %s hidden units learns %s points in %d clusters by gradient descent. In each cluster %s of the labels are wrong. Toward the given labels it learns the noise in the end; toward its own earlier predictions it need not: that depends on how the given label is let go."
         .formatted(
             Text.count(result.setting().descent().hiddenUnits()),
             Text.count(data.examples()),
