@@ -77,7 +77,7 @@ class ArchitectureTest {
               union(
                   union(PURE.keySet(), SHOWING.keySet()),
                   Set.of("codec", "stream", "nd4j", "snapshot")),
-          "experiment", union(PURE.keySet(), SHOWING.keySet()),
+          "experiment", union(union(PURE.keySet(), SHOWING.keySet()), Set.of("codec")),
           "boot", union(PURE.keySet(), ADAPTERS.keySet()),
           "cli",
               union(

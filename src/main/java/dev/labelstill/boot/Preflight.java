@@ -49,13 +49,13 @@ public final class Preflight {
     try {
       return sources.build();
     } catch (ConfigValidationException e) {
-      throw new StartRefused(sentence(String.valueOf(e.getProblem(0).getMessage())), e);
+      throw new StartRefused(sentence(e), e);
     }
   }
 
   /** The library's message without its codes and the name of a Java class. */
-  private static String sentence(String message) {
-    return message
+  static String sentence(ConfigValidationException e) {
+    return String.valueOf(e.getProblem(0).getMessage())
         .replaceAll("SRCFG\\d+: ", "")
         .replaceAll("^(\\w+\\.)+\\w+: ", "")
         .replace("threw an Exception whilst being converted", "will not do:");

@@ -1,4 +1,4 @@
-/** The commands: serve, demo. */
+/** The commands: serve, demo, evaluate. */
 @NullMarked
 package dev.labelstill.cli;
 

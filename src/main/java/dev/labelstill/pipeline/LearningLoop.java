@@ -101,7 +101,12 @@ public final class LearningLoop implements AutoCloseable {
 
   /** What the networks make of features that are not part of the stream: their mean prediction. */
   public ClassDistribution predict(Features features) {
-    return networks.predictByAll(List.of(features)).get(0);
+    return predict(List.of(features)).get(0);
+  }
+
+  /** As {@link #predict(Features)}, for many at once, in the order given. */
+  public List<ClassDistribution> predict(List<Features> features) {
+    return networks.predictByAll(features);
   }
 
   public LearningStatus status() {

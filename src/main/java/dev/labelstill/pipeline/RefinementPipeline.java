@@ -1,8 +1,10 @@
 package dev.labelstill.pipeline;
 
 import dev.labelstill.annotator.Crowd;
+import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.ExampleEvent;
 import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Features;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.label.Stage;
 import dev.labelstill.network.NetworkFactory;
@@ -101,6 +103,11 @@ public final class RefinementPipeline implements AutoCloseable {
   public @Nullable Refinement newest(ExampleId id) {
     ExampleState state = states.get(id);
     return state == null ? null : state.newest();
+  }
+
+  /** What the networks make of features that are not part of the stream, in the order given. */
+  public List<ClassDistribution> predict(List<Features> features) {
+    return learning.predict(features);
   }
 
   public Crowd crowd() {

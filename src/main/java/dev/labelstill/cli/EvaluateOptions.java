@@ -1,0 +1,119 @@
+package dev.labelstill.cli;
+
+import dev.labelstill.experiment.data.ExperimentSetting;
+import dev.labelstill.experiment.data.FashionMnist;
+import dev.labelstill.experiment.data.NoiseSpec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is streamed, and with which settings. */
+final class EvaluateOptions {
+  private static final int IMAGES = 40_000;
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAME|FILE",
+      description =
+          "fashion-mnist, noisy-ag-news, or a file of JSON Lines: events of the input topic with a "
+              + "true_label each, which the score alone reads",
+      defaultValue = FashionMnist.NAME)
+  private String data = FashionMnist.NAME;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "FOLDER",
+      description = "folder of the data sets (default: ../shared/data)")
+  private @Nullable Path dataDir;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "KIND:R",
+      description =
+          "make a share R of the labels wrong: symmetric (any other class), pair (the next class) "
+              + "or similar (the look-alike class)")
+  private @Nullable String noise;
+
+  @Option(
+      names = "--later-noise",
+      paramLabel = "KIND:R",
+      description = "noise of the second half of the stream")
+  private @Nullable String laterNoise;
+
+  @Option(
+      names = "--gold",
+      paramLabel = "N",
+      description = "examples that carry their true label as gold; they are left out of the score",
+      defaultValue = "0")
+  private int gold;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "examples to stream (default: 40,000 of fashion-mnist, else all)")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--imbalance",
+      paramLabel = "R",
+      description = "thin classes geometrically, down to one R-th",
+      defaultValue = "1")
+  private double imbalance;
+
+  @Option(names = "--sorted", description = "one class after the other: the worst order")
+  private boolean isSorted;
+
+  @Option(
+      names = "--seed",
+      description = "decides order, noise, gold and first weights",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "posterior, paper or given-only; short for --set target.method=NAME")
+  private @Nullable String method;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "any setting of the service, such as training.passes=5; may be repeated")
+  private Map<String, String> settings = new HashMap<>();
+
+  long seed() {
+    return seed;
+  }
+
+  Path dataDir(Path home) {
+    return dataDir == null ? home.resolve("../shared/data").normalize() : dataDir;
+  }
+
+  /**
+   * The stream that is asked for.
+   *
+   * @throws IllegalArgumentException where options contradict each other
+   */
+  ExperimentSetting setting() {
+    NoiseSpec later = laterNoise == null ? null : NoiseSpec.parse(laterNoise);
+    int usual = data.equals(FashionMnist.NAME) ? IMAGES : Integer.MAX_VALUE;
+    return new ExperimentSetting(
+        data,
+        noise == null || noise.equals("none") ? null : NoiseSpec.parse(noise),
+        gold,
+        limit == null ? usual : limit,
+        new ExperimentSetting.Shape(imbalance, isSorted, later),
+        seed);
+  }
+
+  /** Settings of the service that differ from its defaults. */
+  Map<String, String> settings() {
+    Map<String, String> all = new HashMap<>(settings);
+    if (method != null) {
+      all.put("target.method", method);
+    }
+    return all;
+  }
+}
