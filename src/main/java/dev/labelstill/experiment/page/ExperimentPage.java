@@ -35,7 +35,7 @@ public final class ExperimentPage {
         .section(
             "learning",
             "Learning over the stream",
-            "Of the newest arrivals at each moment, by what was believed just then: early examples are refined again later.",
+            "Of the newest arrivals at each moment, by what was believed just then: early examples are refined again later. A temperature of 10 says that the noise fit has proved nothing yet.",
             LearningPlots.of(result.learned().points()))
         .section(
             "noise",

@@ -11,6 +11,8 @@ import java.util.function.ToDoubleFunction;
 
 /** How learning went over the stream, as four pictures. */
 final class LearningPlots {
+  private static final double LOWEST = .3; // of the temperatures that are drawn
+
   private final List<LearningPoint> points;
   private final Axis arrivals;
 
@@ -52,10 +54,11 @@ final class LearningPlots {
 
   private String temperature() {
     Series series = line("calibration temperature", 7, LearningPoint::calibrationTemperature);
-    double largest = series.points().stream().mapToDouble(Point::y).max().orElse(1);
-    Axis y = Axis.upTo("temperature", Double.isFinite(largest) ? Math.max(largest, 1) : 1);
+    double largest =
+        series.points().stream().mapToDouble(Point::y).filter(Double::isFinite).max().orElse(1);
+    Axis y = new Axis("temperature", LOWEST, Math.max(2, largest), Axis.Kind.LOGARITHMIC);
     return HtmlPage.figure(
-        "Calibration temperature",
+        "Calibration temperature of annotators with a name",
         LinePlot.of("Calibration temperature over the stream", arrivals, y, List.of(series)));
   }
 
