@@ -6,6 +6,9 @@ import dev.labelstill.experiment.data.EventFile;
 import dev.labelstill.experiment.data.ExperimentSetting;
 import dev.labelstill.experiment.data.FashionMnist;
 import dev.labelstill.experiment.data.NoisyAgNews;
+import dev.labelstill.experiment.page.ExperimentPage;
+import dev.labelstill.experiment.page.FeaturePictures;
+import dev.labelstill.experiment.page.Pictures;
 import dev.labelstill.experiment.run.ExperimentRun;
 import dev.labelstill.experiment.run.Experiments;
 import dev.labelstill.experiment.score.ExperimentResult;
@@ -44,6 +47,16 @@ final class Evaluation {
     List<ExperimentResult> results = run(List.of(row), true).get(0).results();
     System.out.print(ExperimentTable.of(results));
     output.writeJson(() -> SuiteJson.ofResults(results));
+    output.writeReport(() -> page(results.get(0)));
+  }
+
+  /** The first seed's page; the images of Fashion-MNIST are seen there. */
+  private String page(ExperimentResult result) {
+    String data = result.setting().data();
+    boolean isSeen = data.equals(FashionMnist.NAME);
+    return ExperimentPage.of(
+        result,
+        isSeen ? FeaturePictures.of(dataSets.computeIfAbsent(data, this::read)) : Pictures.none());
   }
 
   /** Runs many, and says whether all reach what they are to reach. */

@@ -1,7 +1,9 @@
 package dev.labelstill.plot;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * One axis of a {@link LinePlot}.
@@ -28,6 +30,19 @@ public record Axis(String name, double low, double high, Kind kind) {
   /** Shares from 0 to 1, written as percent. */
   public static Axis shares(String name) {
     return new Axis(name, 0, 1, Kind.SHARES);
+  }
+
+  /**
+   * Shares between round numbers around the given ones; those that are not numbers do not count.
+   */
+  public static Axis sharesAround(String name, DoubleStream shares) {
+    DoubleSummaryStatistics range = shares.filter(Double::isFinite).summaryStatistics();
+    if (range.getCount() == 0) {
+      return shares(name);
+    }
+    double low = Math.floor(range.getMin() * 10 + 1e-9) / 10;
+    double high = Math.ceil(range.getMax() * 10 - 1e-9) / 10;
+    return new Axis(name, low, Math.max(high, low + .1), Kind.SHARES);
   }
 
   /** From 0 to a round number at or above the largest value. */

@@ -1,5 +1,6 @@
 package dev.labelstill.plot;
 
+import dev.labelstill.annotator.ConfusionMatrix;
 import dev.labelstill.evaluation.ConfusionCounts;
 import dev.labelstill.label.LabelSet;
 
@@ -14,23 +15,54 @@ public final class ConfusionHeatMap {
   private static final double DARK_RIGHT_FROM = .55;
   private static final double DARK_WRONG_FROM = .75;
 
-  private final ConfusionCounts counts;
+  private final Cells cells;
   private final LabelSet labels;
   private final String otherName;
 
-  private ConfusionHeatMap(ConfusionCounts counts, LabelSet labels, String otherName) {
-    this.counts = counts;
+  private ConfusionHeatMap(Cells cells, LabelSet labels, String otherName) {
+    this.cells = cells;
     this.labels = labels;
     this.otherName = otherName;
   }
 
   /**
-   * The picture.
+   * The picture of what was counted.
    *
    * @param otherName what the columns are, such as {@code given label}
    */
   public static String of(ConfusionCounts counts, LabelSet labels, String otherName) {
-    return new ConfusionHeatMap(counts, labels, otherName).draw();
+    Cells cells =
+        new Cells() {
+          @Override
+          public double share(int trueLabel, int other) {
+            return counts.shareOfOther(other, trueLabel);
+          }
+
+          @Override
+          public String tip(int trueLabel, int other) {
+            return Text.count(counts.count(trueLabel, other))
+                + " of "
+                + Text.count(counts.countOfTrue(trueLabel));
+          }
+        };
+    return new ConfusionHeatMap(cells, labels, otherName).draw();
+  }
+
+  /** The picture of a matrix, estimated or known, whose columns are given labels. */
+  public static String of(ConfusionMatrix matrix, LabelSet labels) {
+    Cells cells =
+        new Cells() {
+          @Override
+          public double share(int trueLabel, int other) {
+            return matrix.probabilityOfGiven(other, trueLabel);
+          }
+
+          @Override
+          public String tip(int trueLabel, int other) {
+            return Text.percent(share(trueLabel, other), 2);
+          }
+        };
+    return new ConfusionHeatMap(cells, labels, "given label").draw();
   }
 
   private String draw() {
@@ -52,7 +84,7 @@ public final class ConfusionHeatMap {
   }
 
   private void drawCell(Svg svg, int trueLabel, int other) {
-    double share = counts.shareOfOther(other, trueLabel);
+    double share = cells.share(trueLabel, other);
     boolean isRight = trueLabel == other;
     double opacity = isRight ? share * .85 : Math.min(1, Math.sqrt(share) * 1.35);
     double x = LEFT + other * CELL;
@@ -76,12 +108,17 @@ public final class ConfusionHeatMap {
   }
 
   private String tip(int trueLabel, int other) {
-    return "%s with %s %s: %s of %s"
+    return "%s with %s %s: %s"
         .formatted(
-            labels.name(trueLabel),
-            otherName,
-            labels.name(other),
-            Text.count(counts.count(trueLabel, other)),
-            Text.count(counts.countOfTrue(trueLabel)));
+            labels.name(trueLabel), otherName, labels.name(other), cells.tip(trueLabel, other));
+  }
+
+  /** What the cells show. */
+  private interface Cells {
+    /** Share of the row, in [0, 1]. */
+    double share(int trueLabel, int other);
+
+    /** What the cell says when pointed at. */
+    String tip(int trueLabel, int other);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param points from left to right; where y is not a number the line is broken
  */
 public record Series(String name, int style, List<Point> points) {
-  public static final int STYLES = 6;
+  public static final int STYLES = 7;
 
   public Series {
     points = List.copyOf(points);

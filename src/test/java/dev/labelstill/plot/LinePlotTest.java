@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labelstill.plot.Series.Point;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class LinePlotTest {
@@ -48,6 +49,15 @@ class LinePlotTest {
     assertThat(texts(Axis.upTo("x", .93)))
         .containsExactly("0.0", "0.2", "0.4", "0.6", "0.8", "1.0");
     assertThat(texts(Axis.upTo("x", .012))).hasSizeBetween(3, 8).contains("0.010");
+  }
+
+  @Test
+  void zoomsIntoSharesAndPassesOverMissingOnes() {
+    assertThat(texts(Axis.sharesAround("x", DoubleStream.of(.83, Double.NaN, .97))))
+        .startsWith("80\u202f%")
+        .endsWith("100\u202f%");
+    assertThat(Axis.sharesAround("x", DoubleStream.of(Double.NaN))).isEqualTo(Axis.shares("x"));
+    assertThat(Axis.sharesAround("x", DoubleStream.of(.5)).high()).isEqualTo(.6);
   }
 
   @Test

@@ -27,7 +27,7 @@ final class ClusteredExamples {
 
   /**
    * The same points, of which this share has a wrong label, any other one alike. In each cluster
-   * the share is the same, rounded to whole examples.
+   * the share is the same.
    */
   ClusteredExamples withWrongLabels(double share, RandomGenerator random) {
     int[] labels = givenLabels.clone();

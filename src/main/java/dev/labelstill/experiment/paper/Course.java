@@ -31,9 +31,8 @@ public record Course(PaperMethod method, double wrongShare, List<Moment> moments
 
   /** The same training, had somebody who knows the true labels ended it at the best moment. */
   Course stoppedByOracle() {
-    List<Moment> before =
-        moments.stream().filter(moment -> moment.step() <= nearest().step()).toList();
-    return new Course(PaperMethod.STOPPED_BY_ORACLE, wrongShare, before);
+    List<Moment> untilThen = moments.subList(0, moments.indexOf(nearest()) + 1);
+    return new Course(PaperMethod.STOPPED_BY_ORACLE, wrongShare, untilThen);
   }
 
   /** The mean course of several runs that were measured at the same steps. */

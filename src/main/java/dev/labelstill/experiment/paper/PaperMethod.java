@@ -6,14 +6,16 @@ public enum PaperMethod {
   PLAIN("plain"),
   /** Given labels, ended where the distance to the true labels is least: nobody can know where. */
   STOPPED_BY_ORACLE("plain, stopped by an oracle"),
-  /** Trust 0.9 times the agreement with the given labels, one-hot h: as in practice. */
-  AGREEMENT_ONE_HOT("distilled, trust by agreement"),
+  /** Distilled. Trust 0.9 times the agreement with the given labels, one-hot h: as in practice. */
+  AGREEMENT_ONE_HOT("trust by agreement"),
   /** The same with a soft h: outputs above 0, squared and scaled to sum to 1. */
-  AGREEMENT_SOFT("distilled, trust by agreement, soft h"),
-  /** Trust rises evenly to 1, one-hot h: the given label is let go in the end. */
-  RISING("distilled, trust rising to 1"),
-  /** Each step moves every target a little toward the one-hot h: the given label fades. */
-  ROLLING("distilled, rolling target");
+  AGREEMENT_SOFT("trust by agreement, soft h"),
+  /** Distilled. Trust rises evenly to 1, one-hot h: the given label is let go in the end. */
+  RISING("trust rising to 1"),
+  /** The same, but so slowly that the noise is learned meanwhile. */
+  RISING_SLOWLY("trust rising to 1, slowly"),
+  /** Distilled. Each step moves every target toward the one-hot h: the given label fades. */
+  ROLLING("rolling target");
 
   private final String title;
 

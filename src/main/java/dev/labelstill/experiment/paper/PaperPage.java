@@ -31,17 +31,18 @@ public final class PaperPage {
         .section(
             "courses",
             "Where training goes",
-            Text.percent(share, 0) + " of the given labels are wrong; mean of the runs.",
+            Text.percent(share, 0)
+                + " of the given labels are wrong; mean of the runs. All but plain training are distilled from what the network said before.",
             HtmlPage.pair(
                 HtmlPage.figure("Distance to the true labels", plots.distances()),
                 HtmlPage.figure("Examples on which the network is right", plots.accuracies())))
         .section(
             "air",
             "What is learned first",
-            "The given labels are split into their mean in each cluster, which carries what there is to learn, and the deviation from it, which is noise. Lines show how much of each part is not taken up yet.",
+            "The given labels are split into their mean in each cluster, which carries what there is to learn, and the deviation from it, which is noise. Lines show how much of each part is not taken up. Distillation gives the noise back, and leaves the informative part behind where it goes beyond the cluster's mean, to the true label itself.",
             HtmlPage.pair(
                 HtmlPage.figure("Plain", plots.residuals(PaperMethod.PLAIN)),
-                HtmlPage.figure("Distilled, rolling target", plots.residuals(PaperMethod.ROLLING))))
+                HtmlPage.figure("Rolling target", plots.residuals(PaperMethod.ROLLING))))
         .section(
             "shares",
             "The more labels are wrong",
@@ -55,7 +56,7 @@ public final class PaperPage {
   }
 
   private String headline() {
-    return "Plain training ends with %s right, distillation with %s"
+    return "Plain training ends with %s right, a rolling target with %s"
         .formatted(right(PaperMethod.PLAIN), right(PaperMethod.ROLLING));
   }
 
@@ -65,7 +66,7 @@ public final class PaperPage {
 
   private String lead() {
     ClusterSetting data = result.setting().data();
-    return "A network with %s hidden units learns %s points in %d clusters by gradient descent. In each cluster %s of the labels are wrong. Toward the given labels it learns the noise in the end; toward its own earlier predictions it does not."
+    return "A network with %s hidden units learns %s points in %d clusters by gradient descent. In each cluster %s of the labels are wrong. Toward the given labels it learns the noise in the end; toward its own earlier predictions it need not: that depends on how the given label is let go."
         .formatted(
             Text.count(result.setting().descent().hiddenUnits()),
             Text.count(data.examples()),
@@ -85,7 +86,7 @@ public final class PaperPage {
             claim.holds() ? "good" : "bad",
             claim.holds() ? "✓" : "✗",
             Text.escape(claim.sentence()),
-            Text.escape(claim.verdict()));
+            Text.escape(claim.verdict().replace(" %", "\u202f%")));
   }
 
   private String footer() {

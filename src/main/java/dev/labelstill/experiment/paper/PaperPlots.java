@@ -104,6 +104,7 @@ final class PaperPlots {
       case AGREEMENT_SOFT -> 4;
       case RISING -> 5;
       case ROLLING -> 6;
+      case RISING_SLOWLY -> 7;
     };
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The experiment's figures as a table for the terminal, and the theory's sentences below it. */
 public final class PaperTable {
-  private static final String ROW = "  %-38s %8s %8s %8s %8s %8s %8s %8s\n";
+  private static final String ROW = "  %-28s %8s %8s %8s %8s %8s %8s %8s\n";
 
   private PaperTable() {}
 

@@ -6,10 +6,13 @@ package dev.labelstill.experiment.paper;
  */
 final class Targets {
   /** Steps in which the trust of {@link PaperMethod#RISING} goes from 0 to 1. */
-  static final int RISE = 50;
+  static final int RISE = 25;
+
+  /** The same for {@link PaperMethod#RISING_SLOWLY}. */
+  static final int SLOW_RISE = 200;
 
   /** Share by which {@link PaperMethod#ROLLING} moves a target in one step. */
-  static final float ROLL = .04f;
+  static final float ROLL = .1f;
 
   private static final double AGREEMENT_SHARE = .9; // the paper's factor, in its code
 
@@ -34,6 +37,7 @@ final class Targets {
       case AGREEMENT_ONE_HOT, AGREEMENT_SOFT ->
           mix(given, outputs, (float) (AGREEMENT_SHARE * agreement(outputs)));
       case RISING -> mix(given, outputs, Math.min(1, (float) step / RISE));
+      case RISING_SLOWLY -> mix(given, outputs, Math.min(1, (float) step / SLOW_RISE));
       case ROLLING -> mix(values, outputs, ROLL);
     }
   }
