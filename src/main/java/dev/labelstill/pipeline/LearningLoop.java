@@ -12,6 +12,7 @@ import dev.labelstill.training.Admission;
 import dev.labelstill.training.CrossFit;
 import dev.labelstill.training.OnlineTrainer;
 import dev.labelstill.training.TrainingReport;
+import dev.labelstill.training.TrainingSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ import java.util.Map;
  * fitted anew every so many arrivals. Owned by the thread that made it.
  */
 public final class LearningLoop implements AutoCloseable {
-  private static final int FIRST_FIT = 128; // arrivals; the gap doubles until it is the usual one
+  private static final int FIRST_FIT =
+      128; // arrivals; the gap grows by half until it is the usual one
   private static final String SCALING = "feature-scaling";
   private static final String TRUST = "trust-in-network";
   private static final String NOISE = "noise-fit";
@@ -35,6 +37,7 @@ public final class LearningLoop implements AutoCloseable {
   private final OnlineTrainer trainer;
   private long fitGap;
   private long arrivalsUntilFit;
+  private long stepOfFit;
 
   public LearningLoop(LearningSettings settings, NetworkFactory factory, Crowd crowd, Judge judge) {
     this.settings = settings;
@@ -78,15 +81,23 @@ public final class LearningLoop implements AutoCloseable {
    */
   public List<TrainingReport> step(Instant overdue) {
     List<TrainingReport> reports = trainer.step(overdue);
-    if (arrivalsUntilFit <= 0) {
-      fitGap = Math.min(2 * fitGap, settings.fitEvery());
+    if (isFitDue()) {
+      fitGap = Math.min(fitGap + fitGap / 2, settings.fitEvery());
       arrivalsUntilFit = fitGap;
       fit();
     }
     return reports;
   }
 
+  /** After so many arrivals, or as many visits as they would have brought where none arrive. */
+  private boolean isFitDue() {
+    TrainingSettings.Pace pace = settings.training().pace();
+    long visits = (networks.step() - stepOfFit) * pace.minibatch();
+    return arrivalsUntilFit <= 0 || visits >= fitGap * pace.passes();
+  }
+
   private void fit() {
+    stepOfFit = networks.step();
     List<Observation> observations =
         trainer.observed(settings.fitExamples()).stream()
             .map(observed -> calibrator.observation(observed.example(), observed.prediction()))

@@ -61,9 +61,7 @@ public final class Calibrator {
 
   private void publish() {
     crowd.adoptNoiseMatrix(fit.matrix());
-    judge.calibrate(
-        new Temperatures(
-            fit.temperature(), fit.temperatureOfAnonymous(), fit.confidenceTemperature()));
+    judge.calibrate(new Temperatures(fit.temperature(), fit.confidenceTemperature()));
   }
 
   /** What has been fitted; goes with a snapshot. */

@@ -29,12 +29,9 @@ public final class Judge implements Posterior {
     this.crowd = crowd;
   }
 
-  /**
-   * T of examples with named votes: above 1 where the network is too sure of itself, below 1 where
-   * it is not sure enough.
-   */
+  /** T: above 1 where the network is too sure of itself, below 1 where it is not sure enough. */
   public double calibrationTemperature() {
-    return temperatures.named();
+    return temperatures.prediction();
   }
 
   /** Tempers what is judged from now on. */
@@ -50,7 +47,7 @@ public final class Judge implements Posterior {
     }
     double[] logWeights = crowd.logEvidence(example.votes());
     ClassDistribution prior = prediction == null ? crowd.classPrior() : prediction;
-    double temperature = prediction == null ? 1 : temperatures.ofPrediction(example.votes());
+    double temperature = prediction == null ? 1 : temperatures.prediction();
     for (int k = 0; k < classes; k++) {
       logWeights[k] += Math.log(Math.max(prior.probability(k), 1e-7)) / temperature;
     }

@@ -29,16 +29,23 @@ public final class NoiseFit {
   private static final double LOWEST_OF_ANONYMOUS = 0.7;
   private static final int FEWEST_ANONYMOUS_PER_CLASS = 100; // below that a matrix fits chance
   private static final int FEWEST_NAMED = 64;
+  private static final int FEWEST_TO_PROVE = 64;
+  private static final double WEAK = 2; // a network that needs as much softening has still to learn
+  private static final double[] ACCURACIES = {.2, .3, .4, .5, .6, .7, .8, .9, .97};
+  private static final double BETTER_THAN_CHANCE = 1.2; // times
   private static final double STEP = 0.5;
 
   private final double[][] matrix; // (K, K), rows = true label
   private final double temperature;
   private final double confidenceTemperature;
+  private final boolean isMatrixFitted;
 
-  private NoiseFit(double[][] matrix, double temperature, double confidenceTemperature) {
+  private NoiseFit(
+      double[][] matrix, double temperature, double confidenceTemperature, boolean isMatrixFitted) {
     this.matrix = matrix;
     this.temperature = temperature;
     this.confidenceTemperature = confidenceTemperature;
+    this.isMatrixFitted = isMatrixFitted;
   }
 
   /** What is assumed before there is anything to fit: errors spread evenly. */
@@ -49,20 +56,12 @@ public final class NoiseFit {
         matrix[k][given] = given == k ? initialAccuracy : (1 - initialAccuracy) / (classes - 1);
       }
     }
-    return new NoiseFit(matrix, UNPROVEN, 1);
+    return new NoiseFit(matrix, UNPROVEN, 1, false);
   }
 
-  /** T of examples with named votes. */
+  /** T: {@value #UNPROVEN} until there was something to fit. */
   public double temperature() {
     return temperature;
-  }
-
-  /**
-   * T of examples with anonymous labels alone: 1 as long as nothing is proven, because the matrix
-   * of these labels waits for the first fit, so that an untrained network does it no harm.
-   */
-  public double temperatureOfAnonymous() {
-    return isUnproven() ? HIGHEST_OF_ANONYMOUS : temperature;
   }
 
   /**
@@ -73,10 +72,6 @@ public final class NoiseFit {
     return confidenceTemperature;
   }
 
-  private boolean isUnproven() {
-    return temperature == UNPROVEN;
-  }
-
   public ConfusionMatrix matrix() {
     return ConfusionMatrix.ofRows(matrix);
   }
@@ -85,14 +80,50 @@ public final class NoiseFit {
   public NoiseFit next(List<Observation> observations, GoldPairs gold) {
     List<Observation> named = observations.stream().filter(Observation::isNamed).toList();
     long anonymous = observations.stream().filter(o -> o.anonymousLabel() != null).count();
-    if (anonymous >= (long) FEWEST_ANONYMOUS_PER_CLASS * matrix.length) {
-      boolean isMostlyNamed = 2 * named.size() > observations.size();
-      return best(observations, gold, isMostlyNamed ? Range.OF_NAMED : Range.OF_ANONYMOUS);
+    boolean isMostlyNamed = 2 * named.size() > observations.size();
+    boolean areMany = anonymous >= (long) FEWEST_ANONYMOUS_PER_CLASS * matrix.length;
+    if (isMostlyNamed && areMany) {
+      return best(observations, gold, Range.OF_NAMED);
+    }
+    if (!isMostlyNamed && areMany && isMatrixFitted) {
+      return best(observations, gold, Range.OF_ANONYMOUS);
+    }
+    if (!isMostlyNamed && anonymous >= FEWEST_TO_PROVE) {
+      double proven = provenTemperature(observations);
+      return proven >= WEAK || !areMany
+          ? new NoiseFit(
+              matrix, Math.max(HIGHEST_OF_ANONYMOUS, proven), confidenceTemperature, isMatrixFitted)
+          : best(observations, gold, Range.OF_ANONYMOUS);
     }
     return named.size() >= FEWEST_NAMED
         ? best(
             named.stream().map(Observation::withoutAnonymousLabel).toList(), gold, Range.OF_NAMED)
         : this;
+  }
+
+  /**
+   * The likeliest temperature where errors are spread evenly at whatever rate: high where the
+   * network says little about the given labels. Two numbers can be fitted to few labels; a whole
+   * matrix could explain a network that knows nothing by labels that are worth nothing.
+   */
+  private double provenTemperature(List<Observation> observations) {
+    ObservationTable table = new ObservationTable(observations);
+    double best = UNPROVEN;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double candidate : TEMPERATURES) {
+      table.temper(candidate);
+      for (double accuracy : ACCURACIES) {
+        double likelihood =
+            accuracy * matrix.length < BETTER_THAN_CHANCE
+                ? Double.NEGATIVE_INFINITY
+                : table.logLikelihood(initial(matrix.length, accuracy).matrix);
+        if (likelihood > largest) {
+          largest = likelihood;
+          best = candidate;
+        }
+      }
+    }
+    return best;
   }
 
   /** Where temperatures are looked for. */
@@ -122,7 +153,7 @@ public final class NoiseFit {
             matrix,
             gold,
             candidates.get(likeliest).shrinkage());
-    return stepToward(best, best.confidenceTemperature(table, gold));
+    return stepToward(best, best.confidenceTemperature(table, gold), range);
   }
 
   private static int likeliest(List<NoiseCandidate> candidates) {
@@ -145,7 +176,7 @@ public final class NoiseFit {
     return chosen;
   }
 
-  private NoiseFit stepToward(NoiseCandidate best, double bestConfidenceTemperature) {
+  private NoiseFit stepToward(NoiseCandidate best, double bestConfidenceTemperature, Range range) {
     double[][] mixed = new double[matrix.length][matrix.length];
     for (int k = 0; k < matrix.length; k++) {
       for (int given = 0; given < matrix.length; given++) {
@@ -153,25 +184,29 @@ public final class NoiseFit {
       }
     }
     double earlier =
-        isUnproven() ? Math.max(best.temperature(), HIGHEST_OF_ANONYMOUS) : temperature;
+        temperature == UNPROVEN
+            ? Math.max(best.temperature(), HIGHEST_OF_ANONYMOUS)
+            : Math.min(temperature, range.highest);
     return new NoiseFit(
         mixed,
         between(earlier, best.temperature()),
-        between(confidenceTemperature, bestConfidenceTemperature));
+        between(confidenceTemperature, bestConfidenceTemperature),
+        isMatrixFitted || range.equals(Range.OF_ANONYMOUS));
   }
 
   private static double between(double earlier, double best) {
     return Math.pow(earlier, 1 - STEP) * Math.pow(best, STEP);
   }
 
-  /** Both temperatures, then the matrix row by row: shape (2 + K * K). */
+  /** Both temperatures, whether the matrix is fitted, then it row by row: shape (3 + K * K). */
   public double[] state() {
     int classes = matrix.length;
-    double[] state = new double[2 + classes * classes];
+    double[] state = new double[3 + classes * classes];
     state[0] = temperature;
     state[1] = confidenceTemperature;
+    state[2] = isMatrixFitted ? 1 : 0;
     for (int k = 0; k < classes; k++) {
-      System.arraycopy(matrix[k], 0, state, 2 + k * classes, classes);
+      System.arraycopy(matrix[k], 0, state, 3 + k * classes, classes);
     }
     return state;
   }
@@ -182,14 +217,14 @@ public final class NoiseFit {
    * @throws IllegalArgumentException where it belongs to another number of classes
    */
   public static NoiseFit ofState(double[] state, int classes) {
-    if (state.length != 2 + classes * classes) {
+    if (state.length != 3 + classes * classes) {
       throw new IllegalArgumentException(
           "the stored noise matrix is not one of " + classes + " classes");
     }
     double[][] matrix = new double[classes][classes];
     for (int k = 0; k < classes; k++) {
-      System.arraycopy(state, 2 + k * classes, matrix[k], 0, classes);
+      System.arraycopy(state, 3 + k * classes, matrix[k], 0, classes);
     }
-    return new NoiseFit(matrix, state[0], state[1]);
+    return new NoiseFit(matrix, state[0], state[1], state[2] == 1);
   }
 }

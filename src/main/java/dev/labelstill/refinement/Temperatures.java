@@ -5,30 +5,22 @@ import dev.labelstill.label.Votes;
 /**
  * What predictions and judgments are tempered by.
  *
- * @param named calibration temperature of predictions where an example has a named vote
- * @param anonymous the same where all its votes are anonymous
+ * @param prediction calibration temperature: above 1 where the network is too sure of itself
  * @param confidence of published judgments of anonymous votes
  */
-public record Temperatures(double named, double anonymous, double confidence) {
+public record Temperatures(double prediction, double confidence) {
   /** Everything as it is. */
-  public static final Temperatures NEUTRAL = new Temperatures(1, 1, 1);
+  public static final Temperatures NEUTRAL = new Temperatures(1, 1);
 
   public Temperatures {
-    if (!(named > 0 && anonymous > 0 && confidence > 0)) {
+    if (!(prediction > 0 && confidence > 0)) {
       throw new IllegalArgumentException(
-          "temperatures must be positive, got " + named + ", " + anonymous + ", " + confidence);
+          "temperatures must be positive, got " + prediction + " and " + confidence);
     }
   }
 
-  double ofPrediction(Votes votes) {
-    return areAnonymous(votes) ? anonymous : named;
-  }
-
   double ofConfidence(Votes votes) {
-    return !votes.isEmpty() && areAnonymous(votes) ? confidence : 1;
-  }
-
-  private static boolean areAnonymous(Votes votes) {
-    return votes.asList().stream().allMatch(vote -> vote.annotator().isAnonymous());
+    boolean areAnonymous = votes.asList().stream().allMatch(vote -> vote.annotator().isAnonymous());
+    return areAnonymous && !votes.isEmpty() ? confidence : 1;
   }
 }

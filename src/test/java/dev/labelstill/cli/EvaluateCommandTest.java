@@ -71,7 +71,7 @@ class EvaluateCommandTest {
             "--json",
             json.toString(),
             "--set",
-            "network.hidden-layers=16");
+            "training.passes=12");
 
     assertThat(ending.err()).contains("1800/1800").doesNotContain("cannot go on");
     assertThat(ending.status()).isZero();

@@ -53,7 +53,7 @@ class JudgeTest {
   @Test
   void softensAPredictionThatIsTooSureOfItself() {
     Example example = exampleOf(features("e", 1));
-    judge.calibrate(new Temperatures(2, 2, 1));
+    judge.calibrate(new Temperatures(2, 1));
 
     assertThat(judge.of(example, ClassDistribution.ofWeights(16, 4, 1)).toArray())
         .containsExactly(ClassDistribution.ofWeights(4, 2, 1).toArray(), within(1e-9));
@@ -143,7 +143,7 @@ class JudgeTest {
 
   @Test
   void theClassPriorStandsInWhereThereIsNoPrediction() {
-    judge.calibrate(new Temperatures(2, 2, 1));
+    judge.calibrate(new Temperatures(2, 1));
     Example example = exampleOf(vote("e", "ada", 1));
 
     Judgment judgment = judge.judge(example, null);
@@ -214,7 +214,7 @@ class JudgeTest {
     ClassDistribution target = judge.of(example, SURELY_TWO);
     double ofNamed = judge.judge(named, SURELY_TWO).confidence();
 
-    judge.calibrate(new Temperatures(1, 1, 3));
+    judge.calibrate(new Temperatures(1, 3));
 
     assertThat(judge.of(example, SURELY_TWO)).isEqualTo(target);
     assertThat(judge.judge(example, SURELY_TWO).distribution()).isEqualTo(target.tempered(3));
@@ -226,7 +226,7 @@ class JudgeTest {
   @ValueSource(doubles = {0, -1, Double.NaN})
   void refusesATemperatureThatIsNone(double temperature) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Temperatures(temperature, 1, 1))
+        .isThrownBy(() -> new Temperatures(temperature, 1))
         .withMessageContaining("must be positive");
   }
 

@@ -54,9 +54,17 @@ class NoiseFitTest {
 
   @Test
   void doesNotSoftenThePredictionsOnAnonymousLabelsAlone() {
-    NoiseFit fit = fitted(observations(7, even(0.6), 1 / 2.5));
+    NoiseFit fit = fitted(observations(7, even(0.6), 1 / 1.3));
 
     assertThat(fit.temperature()).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void waitsForANetworkThatIsFarTooSureOfItself() {
+    NoiseFit fit = fitted(observations(7, even(0.9), 1 / 2.5));
+
+    assertThat(fit.temperature()).isCloseTo(2.5, within(1e-6));
+    assertThat(distance(fit.matrix(), even(INITIAL_ACCURACY))).isCloseTo(0, within(1e-9));
   }
 
   @ParameterizedTest
@@ -128,13 +136,24 @@ class NoiseFitTest {
   void fewAnonymousLabelsLeaveTheMatrixAsItIs() {
     List<Observation> few = observations(1, pair(0.3), 1).subList(0, 100 * CLASSES - 1);
 
-    assertThat(initial().next(few, NO_GOLD).state()).containsExactly(initial().state());
+    NoiseFit fit = initial().next(few, NO_GOLD);
+
+    assertThat(distance(fit.matrix(), even(INITIAL_ACCURACY))).isCloseTo(0, within(1e-9));
+    assertThat(fit.temperature()).isBetween(1.0, 1.3);
   }
 
   @Test
-  void anonymousLabelsHearTheNetworkBeforeTheFirstFit() {
-    assertThat(initial().temperatureOfAnonymous()).isEqualTo(1);
-    assertThat(initial().temperature()).isGreaterThan(5);
+  void aNetworkThatKnowsNothingDoesNotTalkLabelsDown() {
+    Random random = new Random(5);
+    List<Observation> observations = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      observations.add(new Observation(randomTruth(random), nothing(), random.nextInt(CLASSES)));
+    }
+
+    NoiseFit fit = fitted(observations);
+
+    assertThat(fit.temperature()).isGreaterThan(5);
+    assertThat(distance(fit.matrix(), even(INITIAL_ACCURACY))).isCloseTo(0, within(1e-9));
   }
 
   @Test
