@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
       "  labelstill evaluate --noise symmetric:0.4 --report report.html",
       "  labelstill evaluate --data noisy-ag-news --gold 100 --seeds 3",
       "  labelstill evaluate --data my-events.jsonl --set training.passes=5",
+      "  labelstill evaluate --suite --seeds 1 --limit 20000 --set training.cross-fit=false",
       "Ends with 1 where a figure of the suite falls short, with 2 where it could not run, else with 0."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -42,9 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "streams with seeds from --seed on: mean and spread",
-      defaultValue = "1")
-  private int seeds = 1;
+      description =
+          "streams with seeds from --seed on: mean and spread (default: 1; a suite has its own)")
+  private @Nullable Integer seeds;
 
   @Option(
       names = "--suite",
@@ -99,12 +100,16 @@ final class EvaluateCommand implements Callable<Integer> {
       new PaperEvaluation(output).run(options.seed());
       return true;
     }
-    require(seeds > 0, "--seeds must be positive, got " + seeds);
+    require(seeds == null || seeds > 0, "--seeds must be positive, got " + seeds);
     Evaluation evaluation = new Evaluation(options, streamsAtATime(), output);
     if (suite != null) {
+      require(
+          !options.decidesStream() && report == null,
+          "a suite has settings of its own: leave out --data, --noise, --later-noise, --gold, "
+              + "--imbalance, --sorted and --report");
       return evaluation.runSuite(rows(suite));
     }
-    evaluation.runOne(new SuiteRow(options.setting(), seeds, List.of()));
+    evaluation.runOne(new SuiteRow(options.setting(), seeds == null ? 1 : seeds, List.of()));
     return true;
   }
 
@@ -112,7 +117,9 @@ final class EvaluateCommand implements Callable<Integer> {
     require(
         which.equals("full") || which.equals("short"),
         "--suite takes full or short, got '" + which + "'");
-    return which.equals("full") ? Suite.full(options.seed()) : Suite.brief(options.seed());
+    List<SuiteRow> rows =
+        which.equals("full") ? Suite.full(options.seed()) : Suite.brief(options.seed());
+    return rows.stream().map(row -> row.reducedTo(seeds, options.limit())).toList();
   }
 
   private int streamsAtATime() {

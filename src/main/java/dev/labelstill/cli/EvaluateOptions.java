@@ -87,6 +87,20 @@ final class EvaluateOptions {
     return seed;
   }
 
+  @Nullable Integer limit() {
+    return limit;
+  }
+
+  /** Whether anything but seed and length of the stream was asked for. */
+  boolean decidesStream() {
+    return !data.equals(FashionMnist.NAME)
+        || noise != null
+        || laterNoise != null
+        || gold != 0
+        || imbalance != 1
+        || isSorted;
+  }
+
   Path dataDir(Path home) {
     return dataDir == null ? home.resolve("../shared/data").normalize() : dataDir;
   }

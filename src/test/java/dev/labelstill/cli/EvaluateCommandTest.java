@@ -95,6 +95,9 @@ class EvaluateCommandTest {
         "--seeds 0|--seeds must be positive",
         "--parallel 0|--parallel must be positive",
         "--suite half|--suite takes full or short",
+        "--suite --noise pair:0.3|a suite has settings of its own",
+        "--suite --report page.html|a suite has settings of its own",
+        "--suite --limit 0|the limit must be positive",
         "--experiment other|'paper'"
       })
   void saysInOneSentenceWhatWillNotDo(String arguments, String sentence) throws IOException {

@@ -42,6 +42,11 @@ public record ExperimentSetting(
     return new ExperimentSetting(data, noise, gold, limit, shape, newSeed);
   }
 
+  /** The same with at most so many examples. */
+  public ExperimentSetting withLimit(int newLimit) {
+    return new ExperimentSetting(data, noise, gold, newLimit, shape, seed);
+  }
+
   /** In a few words, without the seed. */
   public String title() {
     StringBuilder title = new StringBuilder(data);
