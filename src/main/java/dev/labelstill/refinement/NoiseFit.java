@@ -28,11 +28,13 @@ public final class NoiseFit {
   private static final double HIGHEST_OF_ANONYMOUS = 1;
   private static final double LOWEST_OF_ANONYMOUS = 0.7;
   private static final int FEWEST_ANONYMOUS_PER_CLASS = 100; // below that a matrix fits chance
+  private static final int ENOUGH_ANONYMOUS = 3000; // however many classes: shrinking does the rest
   private static final int FEWEST_NAMED = 64;
   private static final int FEWEST_TO_PROVE = 64;
   private static final double WEAK = 2; // a network that needs as much softening has still to learn
   private static final double[] ACCURACIES = {.2, .3, .4, .5, .6, .7, .8, .9, .97};
   private static final double BETTER_THAN_CHANCE = 1.2; // times
+  private static final double CERTAIN = 4; // standard errors
   private static final double STEP = 0.5;
 
   private final double[][] matrix; // (K, K), rows = true label
@@ -81,7 +83,8 @@ public final class NoiseFit {
     List<Observation> named = observations.stream().filter(Observation::isNamed).toList();
     long anonymous = observations.stream().filter(o -> o.anonymousLabel() != null).count();
     boolean isMostlyNamed = 2 * named.size() > observations.size();
-    boolean areMany = anonymous >= (long) FEWEST_ANONYMOUS_PER_CLASS * matrix.length;
+    boolean areMany =
+        anonymous >= Math.min((long) FEWEST_ANONYMOUS_PER_CLASS * matrix.length, ENOUGH_ANONYMOUS);
     if (isMostlyNamed && areMany) {
       return best(observations, gold, Range.OF_NAMED);
     }
@@ -110,20 +113,23 @@ public final class NoiseFit {
     ObservationTable table = new ObservationTable(observations);
     double best = UNPROVEN;
     double largest = Double.NEGATIVE_INFINITY;
+    double certainty = 0;
     for (double candidate : TEMPERATURES) {
       table.temper(candidate);
       for (double accuracy : ACCURACIES) {
+        double[][] even = initial(matrix.length, accuracy).matrix;
         double likelihood =
             accuracy * matrix.length < BETTER_THAN_CHANCE
                 ? Double.NEGATIVE_INFINITY
-                : table.logLikelihood(initial(matrix.length, accuracy).matrix);
+                : table.logLikelihood(even);
         if (likelihood > largest) {
           largest = likelihood;
           best = candidate;
+          certainty = table.certaintyOfGain(even);
         }
       }
     }
-    return best;
+    return certainty >= CERTAIN ? best : UNPROVEN;
   }
 
   /** Where temperatures are looked for. */

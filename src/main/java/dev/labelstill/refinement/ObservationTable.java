@@ -1,5 +1,6 @@
 package dev.labelstill.refinement;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,6 +83,47 @@ final class ObservationTable {
       sum += Math.log(Math.max(likelihood(row, matrix), 1e-12));
     }
     return sum / anonymousLabels.length;
+  }
+
+  /**
+   * How surely predictions tell something of anonymous labels that their frequencies do not: the
+   * mean gain in log-likelihood over the frequencies, in standard errors; 0 without such labels.
+   */
+  double certaintyOfGain(double[][] matrix) {
+    double[] frequencies = frequencies();
+    double sum = 0;
+    double squares = 0;
+    for (int row = 0; row < anonymousLabels.length; row++) {
+      int label = anonymousLabels[row];
+      if (label >= 0) {
+        double probability = likelihood(row, matrix) / total(row);
+        double gain = Math.log(Math.max(probability, 1e-12) / frequencies[label]);
+        sum += gain;
+        squares += gain * gain;
+      }
+    }
+    double spread = Math.sqrt(Math.max(0, squares - sum * sum / Math.max(1, anonymous)));
+    return spread > 0 ? sum / spread : 0;
+  }
+
+  /** Of each anonymous label, each thought to have been seen once more: shape (K). */
+  private double[] frequencies() {
+    double[] frequencies = new double[classes];
+    Arrays.fill(frequencies, 1.0 / (anonymous + classes));
+    for (int label : anonymousLabels) {
+      if (label >= 0) {
+        frequencies[label] += 1.0 / (anonymous + classes);
+      }
+    }
+    return frequencies;
+  }
+
+  private double total(int row) {
+    double total = 0;
+    for (int k = 0; k < classes; k++) {
+      total += weights[row * classes + k];
+    }
+    return total;
   }
 
   /**
