@@ -56,6 +56,19 @@ public final class ConfusionMatrix {
     return rows[trueLabel][given];
   }
 
+  /** The largest total variation distance between rows of the same true label, in [0, 1]. */
+  public double distanceTo(ConfusionMatrix other) {
+    double largest = 0;
+    for (int k = 0; k < rows.length; k++) {
+      double sum = 0;
+      for (int given = 0; given < rows.length; given++) {
+        sum += Math.abs(rows[k][given] - other.rows[k][given]);
+      }
+      largest = Math.max(largest, sum / 2);
+    }
+    return largest;
+  }
+
   /** Mean of the diagonal: accuracy where all true labels are equally frequent. */
   public double meanAccuracy() {
     double sum = 0;

@@ -38,6 +38,15 @@ public final class Contribution {
     return units[trueLabel];
   }
 
+  /** Total variation distance of the distributions, in [0, 1]. */
+  double distanceTo(Contribution other) {
+    long sum = 0;
+    for (int k = 0; k < units.length; k++) {
+      sum += Math.abs(units[k] - other.units[k]);
+    }
+    return sum / (2.0 * UNITS);
+  }
+
   int refinedLabel() {
     return refinedLabel;
   }

@@ -27,6 +27,7 @@ public final class Crowd {
   private final Map<AnnotatorId, ConfusionCounts> countsByAnnotator = new HashMap<>();
   private final ConfusionCounts everyone;
   private @Nullable ConfusionMatrix noiseMatrix; // of anonymous labels, where it was fitted
+  private double movement;
 
   public Crowd(int classes, CrowdSettings settings) {
     this.classes = classes;
@@ -65,8 +66,25 @@ public final class Crowd {
     Set<AnnotatorId> changed = new TreeSet<>();
     apply(shard, before, -1, changed);
     apply(shard, after, 1, changed);
+    movement += votesMoved(before, after) / (everyone.votes() + settings.crowdStrength());
     changed.forEach(annotator -> forgetIfEmpty(shard, annotator));
     return changed;
+  }
+
+  private static double votesMoved(@Nullable Contribution before, @Nullable Contribution after) {
+    if (before != null && after != null && before.votes().equals(after.votes())) {
+      return before.distanceTo(after) * after.votes().size();
+    }
+    return Math.max(
+        before == null ? 0 : before.votes().size(), after == null ? 0 : after.votes().size());
+  }
+
+  /**
+   * How much what is believed of annotators has moved since this crowd was made, as a share of all
+   * votes: grows with every vote that comes, goes or is believed otherwise.
+   */
+  public synchronized double movement() {
+    return movement;
   }
 
   private void apply(
@@ -97,6 +115,8 @@ public final class Crowd {
    * Takes over a fitted noise matrix, which from then on stands for {@link AnnotatorId#ANONYMOUS}.
    */
   public synchronized void adoptNoiseMatrix(ConfusionMatrix fitted) {
+    ConfusionMatrix earlier = noiseMatrix;
+    movement += earlier == null ? 1 : earlier.distanceTo(fitted);
     noiseMatrix = fitted;
   }
 

@@ -60,6 +60,10 @@ public interface LabelstillConfig {
 
   Fit fit();
 
+  Rescoring rescoring();
+
+  Retention retention();
+
   Limits limits();
 
   Stream stream();
@@ -220,6 +224,39 @@ public interface LabelstillConfig {
     int examples();
   }
 
+  /** How examples are judged anew in the background. */
+  interface Rescoring {
+    /** Examples per second and partition that are looked at, at most; 0 looks at none. */
+    @WithDefault("1000")
+    @WithName("examples-per-second")
+    int examplesPerSecond();
+
+    /** How much annotators must have moved for the next round, as a share of all votes. */
+    @WithDefault("0.01")
+    double movement();
+
+    /** A round begins after so long in any case. */
+    @WithDefault("10m")
+    @WithName("at-least-every")
+    Duration atLeastEvery();
+
+    /** Change of the confidence that is worth a new revision. */
+    @WithDefault("0.05")
+    @WithName("publish-from")
+    double publishFrom();
+  }
+
+  /** How long examples are kept. */
+  interface Retention {
+    /** A final example leaves the stores when nothing was heard of it for so long. */
+    @WithDefault("7d")
+    Duration period();
+
+    /** For so long after that its revisions go on, should it be heard of again. */
+    @WithDefault("28d")
+    Duration remembered();
+  }
+
   /** How much one event may hold. */
   interface Limits {
     @WithDefault("1048576")
@@ -237,6 +274,11 @@ public interface LabelstillConfig {
     @WithDefault("1000")
     @WithName("votes-per-event")
     int votesPerEvent();
+
+    /** Votes that one example may hold. */
+    @WithDefault("1000")
+    @WithName("votes-per-example")
+    int votesPerExample();
 
     @WithDefault("64")
     @WithName("nesting-depth")

@@ -8,6 +8,7 @@ import dev.labelstill.nd4j.BackendChoice;
 import dev.labelstill.network.NetworkSettings;
 import dev.labelstill.pipeline.LearningSettings;
 import dev.labelstill.stream.StreamSettings;
+import dev.labelstill.stream.SweepSettings;
 import dev.labelstill.stream.TopicNames;
 import dev.labelstill.stream.TrainerSettings;
 import dev.labelstill.target.TargetMethods;
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
  * makes no sense.
  */
 public final class Settings {
+  private static final int SWEEPS_PER_SECOND = 10;
+
   private final LabelstillConfig config;
 
   public Settings(LabelstillConfig config) {
@@ -48,6 +51,13 @@ public final class Settings {
     requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
     requirePositive("labelstill.stream.drain-at-most", config.stream().drainAtMost());
     requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
+    requirePositive("labelstill.limits.votes-per-example", config.limits().votesPerExample());
+    requireShare("labelstill.rescoring.movement", config.rescoring().movement());
+    requireShare("labelstill.rescoring.publish-from", config.rescoring().publishFrom());
+    require(
+        config.rescoring().examplesPerSecond() >= 0,
+        "labelstill.rescoring.examples-per-second must not be negative, got "
+            + config.rescoring().examplesPerSecond());
     require(
         !config.stream().source().isBlank(),
         "labelstill.stream.source must not be blank: it is the ce_source of refinements");
@@ -60,6 +70,9 @@ public final class Settings {
         Map.entry("labelstill.training.max-age", config.training().maxAge()),
         Map.entry("labelstill.training.patience", config.training().patience()),
         Map.entry("labelstill.annotators.publish-every", config.annotators().publishEvery()),
+        Map.entry("labelstill.rescoring.at-least-every", config.rescoring().atLeastEvery()),
+        Map.entry("labelstill.retention.period", config.retention().period()),
+        Map.entry("labelstill.retention.remembered", config.retention().remembered()),
         Map.entry("labelstill.stream.drain-every", config.stream().drainEvery()),
         Map.entry("labelstill.stream.broker-timeout", config.stream().brokerTimeout()),
         Map.entry("labelstill.snapshots.every", config.snapshots().every()),
@@ -199,7 +212,19 @@ public final class Settings {
         topics(),
         config.stream().drainEvery(),
         config.stream().drainAtMost(),
-        config.annotators().publishEvery());
+        config.annotators().publishEvery(),
+        config.limits().votesPerExample(),
+        sweep());
+  }
+
+  private SweepSettings sweep() {
+    LabelstillConfig.Rescoring rescoring = config.rescoring();
+    return new SweepSettings(
+        (rescoring.examplesPerSecond() + SWEEPS_PER_SECOND - 1) / SWEEPS_PER_SECOND,
+        Duration.ofMillis(1000 / SWEEPS_PER_SECOND),
+        new SweepSettings.Rescoring(
+            rescoring.movement(), rescoring.atLeastEvery(), rescoring.publishFrom()),
+        new SweepSettings.Retention(config.retention().period(), config.retention().remembered()));
   }
 
   public TrainerSettings trainer() {
@@ -234,6 +259,10 @@ public final class Settings {
 
   private static void requirePositive(String setting, int value) {
     require(value > 0, setting + " must be positive, got " + value);
+  }
+
+  private static void requireShare(String setting, double value) {
+    require(value >= 0 && value <= 1, setting + " must lie in [0, 1], got " + value);
   }
 
   private static void requireMilliseconds(String setting, Duration value) {

@@ -20,6 +20,7 @@ public class StreamMeters implements StreamMetrics {
   private final Map<Stage, Counter> refined = new EnumMap<>(Stage.class);
   private final Counter corrections;
   private final Counter forgotten;
+  private final Counter expired;
   private final Counter readdressed;
 
   public StreamMeters(MeterRegistry registry) {
@@ -44,6 +45,9 @@ public class StreamMeters implements StreamMetrics {
                 "Final refinements that name another label than the given one.")
             .register(registry);
     forgotten = counter("labelstill.forgotten", "Tombstones published.").register(registry);
+    expired =
+        counter("labelstill.expired", "Examples that left the stores by retention.")
+            .register(registry);
     readdressed =
         counter("labelstill.readdressed", "Records that were sent on to their key's partition.")
             .register(registry);
@@ -74,6 +78,11 @@ public class StreamMeters implements StreamMetrics {
   @Override
   public void forgotten() {
     forgotten.increment();
+  }
+
+  @Override
+  public void expired() {
+    expired.increment();
   }
 
   @Override

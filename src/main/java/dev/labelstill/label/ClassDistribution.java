@@ -129,6 +129,15 @@ public final class ClassDistribution {
     return probabilities[best] - second;
   }
 
+  /** Total variation distance, in [0, 1]: half the sum of absolute differences. */
+  public double distanceTo(ClassDistribution other) {
+    double sum = 0;
+    for (int k = 0; k < probabilities.length; k++) {
+      sum += Math.abs(probabilities[k] - other.probabilities[k]);
+    }
+    return sum / 2;
+  }
+
   /** {@code (1 - weight) * this + weight * other}. */
   public ClassDistribution mixedWith(ClassDistribution other, double weight) {
     double[] mixed = new double[probabilities.length];

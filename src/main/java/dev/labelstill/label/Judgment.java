@@ -1,5 +1,6 @@
 package dev.labelstill.label;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,13 @@ public record Judgment(
     @Nullable Integer givenLabel, ClassDistribution distribution, Set<Reason> reasons) {
   public Judgment {
     reasons = Set.copyOf(reasons);
+  }
+
+  /** The same with one more reason. */
+  public Judgment because(Reason reason) {
+    Set<Reason> more = EnumSet.of(reason);
+    more.addAll(reasons);
+    return new Judgment(givenLabel, distribution, more);
   }
 
   /** The most probable true label. */

@@ -15,5 +15,7 @@ public enum Reason {
   /** No features yet: judged from the votes alone. */
   NO_FEATURES,
   /** No votes yet: judged from the features alone. */
-  NO_VOTES
+  NO_VOTES,
+  /** Features and earlier votes left by retention: judged from what came since. */
+  EXPIRED
 }

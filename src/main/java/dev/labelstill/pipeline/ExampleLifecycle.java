@@ -3,7 +3,9 @@ package dev.labelstill.pipeline;
 import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Example;
 import dev.labelstill.label.ExampleEvent;
+import dev.labelstill.label.Judgment;
 import dev.labelstill.label.Provenance;
+import dev.labelstill.label.Reason;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.label.Stage;
 import dev.labelstill.refinement.Judge;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ExampleLifecycle {
+  private static final double WORTH_TRAINING = 0.2; // total variation that new votes bring about
+  private static final double WORTH_KEEPING = 0.001; // total variation
+
   private final Judge judge;
   private final Set<Stage> publishedStages;
   private final LongSupplier tickets;
@@ -59,25 +64,40 @@ public final class ExampleLifecycle {
     }
     boolean hasNewFeatures =
         example.hasFeatures() && !Objects.equals(example.features(), known.example().features());
+    ExampleState received = known.received(example, now);
     if (hasNewFeatures) {
-      ExampleState unseen = new ExampleState(example, null, 0, known.newest());
-      return new Transition(unseen, null, admit(shard, example, null));
+      return new Transition(received.unseen(), null, admit(shard, example, null));
     }
     if (example.hasFeatures() && known.prediction() == null) {
-      return new Transition(known.withExample(example), null, new Admission.Change(shard, example));
+      return new Transition(received, null, new Admission.Change(shard, example));
     }
-    return judgeAtOnce(shard, known, example, now);
+    if (known.newest() == null) {
+      Admission admission = admit(shard, example, new Admission.Earlier(null, 0, 0));
+      return judged(received, Stage.PROVISIONAL, 0, now, admission);
+    }
+    return judgeAnew(shard, received, known.newest(), now);
   }
 
-  private Transition judgeAtOnce(int shard, ExampleState known, Example example, Instant now) {
-    Refinement newest = known.newest();
-    Stage stage = newest == null ? Stage.PROVISIONAL : newest.stage();
-    long modelStep = newest == null ? 0 : newest.provenance().modelStep();
-    Admission admission = known.isOpen() ? new Admission.Change(shard, example) : null;
-    if (newest == null) {
-      admission = admit(shard, example, new Admission.Earlier(null, 0));
+  private Transition judgeAnew(int shard, ExampleState state, Refinement newest, Instant now) {
+    long modelStep = newest.provenance().modelStep();
+    Stage stage = newest.stage();
+    if (stage != Stage.FINAL) {
+      return judged(state, stage, modelStep, now, new Admission.Change(shard, state.example()));
     }
-    return judged(known.withExample(example), stage, modelStep, now, admission);
+    Judgment judgment = judge.judge(state.example(), state.prediction());
+    double moved = judgment.distribution().distanceTo(newest.judgment().distribution());
+    boolean comesBack =
+        state.prediction() != null
+            && moved >= WORTH_TRAINING
+            && publishedStages.contains(Stage.REFINED); // else nobody would hear of it at once
+    return comesBack
+        ? judged(state, Stage.REFINED, modelStep, now, admitAgain(shard, state))
+        : judged(state, Stage.FINAL, modelStep, now, null);
+  }
+
+  private Admission admitAgain(int shard, ExampleState state) {
+    return admit(
+        shard, state.example(), new Admission.Earlier(state.prediction(), state.passes(), 0));
   }
 
   /**
@@ -93,25 +113,64 @@ public final class ExampleLifecycle {
     }
     ClassDistribution prediction =
         report.prediction() == null ? before.prediction() : report.prediction();
-    ExampleState seen =
-        new ExampleState(before.example(), prediction, report.progress().passes(), before.newest());
+    ExampleState seen = before.seen(prediction, report.progress().passes());
     return judged(seen, report.stage(), report.progress().modelStep(), now, null);
+  }
+
+  /**
+   * Judges an example anew from what is stored, because what is believed of annotators and noise
+   * may have moved since.
+   *
+   * @param publishFrom how far the confidence must have moved from what was published, in [0, 1],
+   *     for a new revision where the refined label stays
+   * @return null where hardly anything moved
+   */
+  public @Nullable Transition rescore(ExampleState before, double publishFrom, Instant now) {
+    Refinement newest = before.newest();
+    if (newest == null || !newest.votes().equals(before.example().votes())) {
+      return null;
+    }
+    Judgment judgment = judge.judge(before.example(), before.prediction());
+    if (judgment.distribution().distanceTo(newest.judgment().distribution()) < WORTH_KEEPING) {
+      return null;
+    }
+    History.Published published = before.history().published();
+    boolean isNews =
+        publishedStages.contains(newest.stage())
+            && published != null
+            && published.differsFrom(judgment, publishFrom);
+    Provenance provenance = new Provenance(before.passes(), newest.provenance().modelStep(), now);
+    return refined(before, judgment, newest.stage(), provenance, isNews, null);
   }
 
   private Transition judged(
       ExampleState state, Stage stage, long modelStep, Instant now, @Nullable Admission admission) {
-    boolean isPublished = publishedStages.contains(stage);
+    return refined(
+        state,
+        judge.judge(state.example(), state.prediction()),
+        stage,
+        new Provenance(state.passes(), modelStep, now),
+        publishedStages.contains(stage),
+        admission);
+  }
+
+  private static Transition refined(
+      ExampleState state,
+      Judgment judgment,
+      Stage stage,
+      Provenance provenance,
+      boolean isPublished,
+      @Nullable Admission admission) {
     Refinement refinement =
         new Refinement(
             state.example().id(),
-            judge.judge(state.example(), state.prediction()),
+            state.history().isAfterExpiry() ? judgment.because(Reason.EXPIRED) : judgment,
             state.example().votes(),
             stage,
             state.revision() + (isPublished ? 1 : 0),
-            new Provenance(state.passes(), modelStep, now));
-    ExampleState after =
-        new ExampleState(state.example(), state.prediction(), state.passes(), refinement);
-    return new Transition(after, isPublished ? refinement : null, admission);
+            provenance);
+    return new Transition(
+        state.judged(refinement, isPublished), isPublished ? refinement : null, admission);
   }
 
   /**
@@ -123,10 +182,11 @@ public final class ExampleLifecycle {
       return null;
     }
     boolean isUnseen = state.prediction() == null && state.example().hasFeatures();
+    int passes = state.passes();
     return admit(
         shard,
         state.example(),
-        isUnseen ? null : new Admission.Earlier(state.prediction(), state.passes()));
+        isUnseen ? null : new Admission.Earlier(state.prediction(), passes, passes));
   }
 
   private Admission.Admit admit(int shard, Example example, Admission.@Nullable Earlier earlier) {

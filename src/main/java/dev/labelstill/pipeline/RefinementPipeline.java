@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefinementPipeline implements AutoCloseable {
   private static final int SHARD = 0;
+  private static final double RESCORING_MOVEMENT = 1e-4;
+  private static final double RESCORING_PUBLISHES_FROM = 0.05;
 
   private final Crowd crowd;
   private final ExampleLifecycle lifecycle;
@@ -61,6 +63,28 @@ public final class RefinementPipeline implements AutoCloseable {
     List<Refinement> published = new ArrayList<>();
     while (!learning.isIdle(Instant.MAX)) {
       learn(Instant.MAX, published, now);
+    }
+    return published;
+  }
+
+  /**
+   * Judges all examples anew, round by round, until annotators' counts hardly move: what the
+   * service does in the background.
+   *
+   * @param rounds at most so many
+   */
+  public List<Refinement> rescore(int rounds, Instant now) {
+    List<Refinement> published = new ArrayList<>();
+    double moved = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < rounds && moved >= RESCORING_MOVEMENT; round++) {
+      double movementBefore = crowd.movement();
+      for (ExampleState before : List.copyOf(states.values())) {
+        Transition transition = lifecycle.rescore(before, RESCORING_PUBLISHES_FROM, now);
+        if (transition != null) {
+          apply(before.example().id(), before, transition, published, now);
+        }
+      }
+      moved = crowd.movement() - movementBefore;
     }
     return published;
   }

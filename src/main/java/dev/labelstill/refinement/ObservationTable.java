@@ -103,7 +103,7 @@ final class ObservationTable {
       }
     }
     double spread = Math.sqrt(Math.max(0, squares - sum * sum / Math.max(1, anonymous)));
-    return spread > 0 ? sum / spread : 0;
+    return sum / (spread + SMALLEST);
   }
 
   /** Of each anonymous label, each thought to have been seen once more: shape (K). */

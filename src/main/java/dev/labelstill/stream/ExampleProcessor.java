@@ -1,6 +1,8 @@
 package dev.labelstill.stream;
 
 import dev.labelstill.codec.Decoding;
+import dev.labelstill.codec.RejectCode;
+import dev.labelstill.label.Example;
 import dev.labelstill.label.ExampleEvent;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.pipeline.Transition;
@@ -51,6 +53,14 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
             settings.publishAnnotatorsEvery(),
             PunctuationType.WALL_CLOCK_TIME,
             opened::publishAnnotators));
+    if (settings.sweep().examplesAtOnce() > 0) {
+      StoreSweep sweep = new StoreSweep(opened, parts, settings.sweep());
+      schedules.add(
+          context.schedule(
+              settings.sweep().every(),
+              PunctuationType.WALL_CLOCK_TIME,
+              at -> sweep.go(now(context))));
+    }
   }
 
   private PartitionDesk desk() {
@@ -77,9 +87,15 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
       sendOn(record, event.id());
       return;
     }
-    parts.metrics().accepted();
     int shard = context.taskId().partition();
-    StoredExample before = desk().load(event.id());
+    StoredExample before = desk().loadOrRemember(event.id());
+    Decoding.Rejected refusal = tooManyVotes(before, event);
+    if (refusal != null) {
+      parts.metrics().rejected(refusal.code());
+      desk().reject(record, refusal);
+      return;
+    }
+    parts.metrics().accepted();
     Transition transition =
         parts
             .lifecycle()
@@ -87,6 +103,23 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
     if (transition != null) {
       desk().apply(event.id(), before, transition, PassedOnHeaders.of(record.headers()));
     }
+  }
+
+  /** Null where the example has room for the event's votes. */
+  private Decoding.@Nullable Rejected tooManyVotes(
+      @Nullable StoredExample before, ExampleEvent event) {
+    Example known = before == null ? Example.unknown(event.id()) : before.state().example();
+    int held = known.votes().size();
+    boolean isFull =
+        event instanceof ExampleEvent.Update update
+            && held + update.votes().size() > settings.votesPerExample()
+            && known.after(update).votes().size() > Math.max(held, settings.votesPerExample());
+    return isFull
+        ? new Decoding.Rejected(
+            RejectCode.TOO_LARGE,
+            "with these votes the example would hold more than %d, of which it has %d"
+                .formatted(settings.votesPerExample(), held))
+        : null;
   }
 
   private void sendOn(Record<byte[], byte[]> record, ExampleId id) {

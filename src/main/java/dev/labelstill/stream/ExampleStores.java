@@ -6,6 +6,8 @@ import dev.labelstill.label.Example;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Features;
 import dev.labelstill.pipeline.ExampleState;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -22,22 +25,25 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three stores of one partition: examples, their features, annotators' counts. Used by the
- * partition's stream thread alone.
+ * The stores of one partition: examples, their features, annotators' counts, and what is remembered
+ * of examples that left by retention. Used by the partition's stream thread alone.
  */
 final class ExampleStores {
   static final String EXAMPLES = "examples";
   static final String FEATURES = "features";
   static final String ANNOTATORS = "annotator-counts";
+  static final String EXPIRED = "expired";
 
   private final KeyValueStore<String, StoredExample> examples;
   private final KeyValueStore<String, Features> features;
   private final KeyValueStore<String, ConfusionCounts> annotators;
+  private final KeyValueStore<String, ExpiredExample> expired;
 
   ExampleStores(ProcessorContext<?, ?> context) {
     examples = context.getStateStore(EXAMPLES);
     features = context.getStateStore(FEATURES);
     annotators = context.getStateStore(ANNOTATORS);
+    expired = context.getStateStore(EXPIRED);
   }
 
   /** The stores' builders, each on a store of the kind given. */
@@ -45,7 +51,8 @@ final class ExampleStores {
     return List.of(
         builder(kind.apply(EXAMPLES), StoredExampleSerde.serde()).withCachingEnabled(),
         builder(kind.apply(FEATURES), FeaturesSerde.serde()),
-        builder(kind.apply(ANNOTATORS), ConfusionCountsSerde.serde()).withCachingEnabled());
+        builder(kind.apply(ANNOTATORS), ConfusionCountsSerde.serde()).withCachingEnabled(),
+        builder(kind.apply(EXPIRED), ExpiredExampleSerde.serde()));
   }
 
   private static <T> StoreBuilder<KeyValueStore<String, T>> builder(
@@ -59,13 +66,23 @@ final class ExampleStores {
     return stored == null ? null : withFeatures(stored, features.get(id.value()));
   }
 
+  /** As {@link #load}; of an example that left by retention, that it did. */
+  @Nullable StoredExample loadOrRemember(ExampleId id) {
+    StoredExample stored = load(id);
+    ExpiredExample gone = stored == null ? expired.get(id.value()) : null;
+    return gone == null
+        ? stored
+        : new StoredExample(ExampleState.expired(id, gone.revision()), List.of());
+  }
+
   /** Puts the two parts of a stored example together. */
   static StoredExample withFeatures(StoredExample stored, @Nullable Features features) {
     ExampleState state = stored.state();
     Example bare = state.example();
     Example example = new Example(bare.id(), features, bare.votes(), bare.goldLabel());
     return new StoredExample(
-        new ExampleState(example, state.prediction(), state.passes(), state.newest()),
+        new ExampleState(
+            example, state.prediction(), state.passes(), state.newest(), state.history()),
         stored.headers());
   }
 
@@ -77,11 +94,53 @@ final class ExampleStores {
     if (!Objects.equals(earlier, example.features())) {
       features.put(example.id().value(), example.features());
     }
+    if (before != null && before.state().newest() == null && before.state().revision() > 0) {
+      expired.delete(example.id().value());
+    }
   }
 
+  /** Deletes all that is kept of an example. */
   void forget(ExampleId id) {
     examples.delete(id.value());
     features.delete(id.value());
+    if (expired.get(id.value()) != null) {
+      expired.delete(id.value());
+    }
+  }
+
+  /** Deletes an example, but for the revision it had come to. */
+  void expire(ExampleId id, ExpiredExample remembered) {
+    examples.delete(id.value());
+    features.delete(id.value());
+    expired.put(id.value(), remembered);
+  }
+
+  /** Up to {@code most} examples from a key on, without features, in the order of their keys. */
+  List<StoredExample> examplesFrom(@Nullable String key, int most) {
+    List<StoredExample> found = new ArrayList<>();
+    try (KeyValueIterator<String, StoredExample> range = examples.range(key, null)) {
+      while (found.size() < most && range.hasNext()) {
+        found.add(range.next().value);
+      }
+    }
+    return found;
+  }
+
+  /** Deletes up to {@code most} memories from a key on that are older than an instant. */
+  @Nullable String dropMemoriesFrom(@Nullable String key, int most, Instant before) {
+    List<String> old = new ArrayList<>();
+    String next = null;
+    try (KeyValueIterator<String, ExpiredExample> range = expired.range(key, null)) {
+      for (int looked = 0; looked < most && range.hasNext(); looked++) {
+        KeyValue<String, ExpiredExample> entry = range.next();
+        if (entry.value.expiredAt().isBefore(before)) {
+          old.add(entry.key);
+        }
+      }
+      next = range.hasNext() ? range.peekNextKey() : null;
+    }
+    old.forEach(expired::delete);
+    return next;
   }
 
   /** Keeps an annotator's counts; null forgets the annotator. */

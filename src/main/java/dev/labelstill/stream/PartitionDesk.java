@@ -10,6 +10,7 @@ import dev.labelstill.training.Admission;
 import dev.labelstill.training.TrainingReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,25 @@ final class PartitionDesk {
     }
   }
 
+  ExampleStores stores() {
+    return stores;
+  }
+
   @Nullable StoredExample load(ExampleId id) {
     return stores.load(id);
+  }
+
+  /** As {@link #load}; of an example that left by retention, that it did. */
+  @Nullable StoredExample loadOrRemember(ExampleId id) {
+    return stores.loadOrRemember(id);
+  }
+
+  /** Lets an example go of which nothing was heard for long; nothing is published. */
+  void expire(StoredExample stored, Instant now) {
+    ExampleState state = stored.state();
+    stores.expire(state.example().id(), new ExpiredExample(state.revision(), now));
+    count(state, null);
+    parts.metrics().expired();
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.labelstill.label.Stage;
 import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
 import dev.labelstill.pipeline.ExampleState;
+import dev.labelstill.pipeline.History;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored form of an example, without its features. Version 1:
+ * Stored form of an example, without its features. Version 2:
  *
  * <pre>
  * byte     version
@@ -43,11 +44,14 @@ import org.jspecify.annotations.Nullable;
  *   string   stage
  *   long     revision
  *   int      passes, long model step, long epoch milliseconds
+ * long     epoch milliseconds of the newest event
+ * long     last revision of an earlier stay, 0 none
+ * int      refined label last published, -1 none, then double confidence
  * int      headers, then (string key, string hex) each
  * </pre>
  */
 final class StoredExampleSerde {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private StoredExampleSerde() {}
 
@@ -78,6 +82,7 @@ final class StoredExampleSerde {
     if (newest != null) {
       writeRefinement(out, newest);
     }
+    writeHistory(out, state.history());
     out.writeInt(stored.headers().size());
     for (StoredExample.StoredHeader header : stored.headers()) {
       StoreFormat.writeString(out, header.key());
@@ -92,12 +97,33 @@ final class StoredExampleSerde {
     Example example = new Example(id, null, readVotes(in), gold);
     ClassDistribution prediction = readDistribution(in);
     Refinement newest = in.readBoolean() ? readRefinement(in, id) : null;
+    History history = readHistory(in);
     List<StoredExample.StoredHeader> headers = new ArrayList<>();
     for (int left = StoreFormat.readCount(in); left > 0; left--) {
       headers.add(
           new StoredExample.StoredHeader(StoreFormat.readString(in), StoreFormat.readString(in)));
     }
-    return new StoredExample(new ExampleState(example, prediction, passes, newest), headers);
+    return new StoredExample(
+        new ExampleState(example, prediction, passes, newest, history), headers);
+  }
+
+  private static void writeHistory(DataOutputStream out, History history) throws IOException {
+    out.writeLong(history.receivedAt().toEpochMilli());
+    out.writeLong(history.expiredRevision());
+    History.Published published = history.published();
+    out.writeInt(published == null ? -1 : published.refinedLabel());
+    out.writeDouble(published == null ? 0 : published.confidence());
+  }
+
+  private static History readHistory(DataInputStream in) throws IOException {
+    Instant receivedAt = Instant.ofEpochMilli(in.readLong());
+    long expiredRevision = in.readLong();
+    Integer refinedLabel = readLabel(in);
+    double confidence = in.readDouble();
+    return new History(
+        receivedAt,
+        refinedLabel == null ? null : new History.Published(refinedLabel, confidence),
+        expiredRevision);
   }
 
   private static void writeRefinement(DataOutputStream out, Refinement refinement)

@@ -17,6 +17,9 @@ public interface StreamMetrics {
   /** An example was forgotten. */
   void forgotten();
 
+  /** An example left the stores by retention. */
+  void expired();
+
   /** A record had come to a partition that is not its key's and was sent to the right one. */
   void readdressed();
 }

@@ -14,13 +14,18 @@ public sealed interface Admission {
    *
    * @param ticket comes back with every report, so that a report about an earlier admission of the
    *     same id can be told
-   * @param earlier what the network had said of it before a restart, or null at first sight
+   * @param earlier what the network had said of it before, or null at first sight
    */
   record Admit(int shard, Example example, long ticket, @Nullable Earlier earlier)
       implements Admission {}
 
-  /** What was known of an example before a restart. */
-  record Earlier(@Nullable ClassDistribution prediction, int passes) {}
+  /**
+   * What was known of an example before a restart, or before new votes brought it back.
+   *
+   * @param passes how often the network had trained on it in all
+   * @param counted how many of them count toward those that it is owed
+   */
+  record Earlier(@Nullable ClassDistribution prediction, int passes, int counted) {}
 
   /** New votes or gold of an example that may be in the window. */
   record Change(int shard, Example example) implements Admission {}

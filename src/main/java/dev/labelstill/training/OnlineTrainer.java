@@ -142,7 +142,7 @@ public final class OnlineTrainer {
 
   /** Visits that an entry has still to get. */
   private int owedTo(WindowEntry entry) {
-    return entry.isTrainable() ? Math.max(0, settings.pace().passes() - entry.passes()) : 0;
+    return entry.isTrainable() ? Math.max(0, settings.pace().passes() - entry.countedPasses()) : 0;
   }
 
   /**
@@ -194,7 +194,7 @@ public final class OnlineTrainer {
     long modelStep = networks.step();
     for (WindowEntry entry : entries) {
       entry.countPass();
-      if (entry.passes() == settings.pace().passes()) {
+      if (entry.countedPasses() == settings.pace().passes()) {
         reports.add(entry.report(Stage.REFINED, modelStep));
       }
     }

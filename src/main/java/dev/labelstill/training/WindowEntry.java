@@ -15,7 +15,8 @@ final class WindowEntry {
   private final int heldOutFold;
   private Example example;
   private @Nullable ClassDistribution prediction; // rolling
-  private int passes;
+  private int passes; // in all
+  private int uncounted; // of them, those before it came back
   private boolean isInWindow = true;
 
   /**
@@ -29,6 +30,7 @@ final class WindowEntry {
     if (admission.earlier() != null) {
       this.prediction = admission.earlier().prediction();
       this.passes = admission.earlier().passes();
+      this.uncounted = passes - admission.earlier().counted();
     }
   }
 
@@ -82,8 +84,9 @@ final class WindowEntry {
     return rolled;
   }
 
-  int passes() {
-    return passes;
+  /** Passes that count toward those that it is owed. */
+  int countedPasses() {
+    return passes - uncounted;
   }
 
   void countPass() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.labelstill.codec.DecoderLimits;
 import dev.labelstill.label.Stage;
 import dev.labelstill.nd4j.BackendChoice;
+import dev.labelstill.stream.SweepSettings;
 import dev.labelstill.stream.TopicNames;
 import dev.labelstill.target.TargetMethods;
 import java.time.Duration;
@@ -94,6 +95,23 @@ class SettingsTest {
     assertThat(settings.stream().drainEvery()).isEqualTo(Duration.ofMillis(40));
   }
 
+  @Test
+  void sharesTheRateOfRescoringOutOverASecond() {
+    Settings settings =
+        leastWith(
+            Map.of(
+                "labelstill.rescoring.examples-per-second", "25",
+                "labelstill.retention.period", "2d"));
+
+    assertThat(settings.stream().sweep().examplesAtOnce()).isEqualTo(3);
+    assertThat(settings.stream().sweep().every()).isEqualTo(Duration.ofMillis(100));
+    assertThat(settings.stream().sweep().retention())
+        .isEqualTo(new SweepSettings.Retention(Duration.ofDays(2), Duration.ofDays(28)));
+    assertThat(leastWith(Map.of("labelstill.rescoring.examples-per-second", "0")).stream().sweep())
+        .extracting(SweepSettings::examplesAtOnce)
+        .isEqualTo(0);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"labelstill.labels", "labelstill.dimension"})
   void namesTheSettingThatIsMissing(String setting) {
@@ -120,6 +138,13 @@ class SettingsTest {
     "labelstill.network.learning-rate, -1",
     "labelstill.network.weight-decay, -1",
     "labelstill.network.definition, no/such/file.json",
+    "labelstill.rescoring.examples-per-second, -1",
+    "labelstill.rescoring.movement, 2",
+    "labelstill.rescoring.publish-from, -0.1",
+    "labelstill.rescoring.at-least-every, 0s",
+    "labelstill.retention.period, 0s",
+    "labelstill.retention.remembered, 0s",
+    "labelstill.limits.votes-per-example, 0",
     "labelstill.training.passes, 0",
     "labelstill.training.minibatch, 0",
     "labelstill.training.queue-capacity, 0",

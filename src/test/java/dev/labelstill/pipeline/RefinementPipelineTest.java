@@ -84,11 +84,12 @@ class RefinementPipelineTest {
 
       receive(Updates.vote("img-1", "bob", 1));
 
-      assertThat(published).hasSize(1);
-      assertThat(published.get(0).stage()).isEqualTo(Stage.FINAL);
       assertThat(published.get(0).revision()).isEqualTo(4);
       assertThat(published.get(0).votes().size()).isEqualTo(2);
       assertThat(published.get(0).judgment().reasons()).contains(Reason.ANNOTATORS_SPLIT);
+      assertThat(published)
+          .extracting(Refinement::stage)
+          .containsExactly(Stage.REFINED, Stage.REFINED, Stage.FINAL);
     }
 
     @Test

@@ -10,6 +10,7 @@ final class CountingMetrics implements StreamMetrics {
   int accepted;
   int refined;
   int forgotten;
+  int expired;
   int readdressed;
   final Map<RejectCode, Integer> rejected = new EnumMap<>(RejectCode.class);
 
@@ -31,6 +32,11 @@ final class CountingMetrics implements StreamMetrics {
   @Override
   public void forgotten() {
     forgotten++;
+  }
+
+  @Override
+  public void expired() {
+    expired++;
   }
 
   @Override

@@ -126,13 +126,31 @@ class LabelstillTopologyTest {
   @Test
   void aVoteAfterTheEndGivesANewFinalRevisionAtOnce() {
     stream.send("x1", seen("ann", "dog"));
-    stream.settle("x1");
-
     stream.send("x1", vote("bob", "dog"));
+    stream.send("x1", vote("cyd", "dog"));
+    stream.settle("x1");
+    long revision = stream.newest("x1").revision();
+
+    stream.send("x1", vote("dee", "dog"));
 
     assertThat(stream.newest("x1").isAt(Stage.FINAL)).isTrue();
-    assertThat(stream.newest("x1").revision()).isEqualTo(4);
-    assertThat(stream.newest("x1").json().get("num_votes").asInt()).isEqualTo(2);
+    assertThat(stream.newest("x1").revision()).isEqualTo(revision + 1);
+    assertThat(stream.newest("x1").json().get("num_votes").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aVoteThatTurnsMuchOverAlsoBringsTheExampleBackIntoTheWindow() {
+    stream.send("x1", seen("ann", "dog"));
+    stream.settle("x1");
+    long revision = stream.newest("x1").revision();
+
+    stream.send("x1", "{\"gold\": \"eel\"}");
+
+    assertThat(stream.newest("x1").isAt(Stage.REFINED)).isTrue();
+    assertThat(stream.newest("x1").text("refined_label")).isEqualTo("eel");
+    assertThat(stream.newest("x1").revision()).isEqualTo(revision + 1);
+    stream.settle("x1");
+    assertThat(stream.newest("x1").json().get("passes").asInt()).isEqualTo(2 * Loops.PASSES);
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.labelstill.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.labelstill.codec.RejectCode;
 import dev.labelstill.label.Stage;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -118,5 +121,32 @@ class RejectedRecordsTest {
     random.nextBytes(bytes);
     bytes[0] = (byte) 0xfe;
     return bytes;
+  }
+
+  @Test
+  void aVoteForWhichAnExampleHasNoRoomIsRejected() {
+    for (int i = 0; i < RunningStream.VOTES_PER_EXAMPLE; i++) {
+      stream.send("x1", "{\"annotator\": \"a%d\", \"label\": \"dog\"}".formatted(i));
+    }
+    stream.send("x1", "{\"annotator\": \"late\", \"label\": \"cat\"}");
+    stream.send("x1", "{\"annotator\": \"a3\", \"label\": \"cat\"}");
+
+    assertThat(stream.metrics.rejected).containsExactly(entry(RejectCode.TOO_LARGE, 1));
+    assertThat(stream.newest("x1").json().get("num_votes").asInt())
+        .isEqualTo(RunningStream.VOTES_PER_EXAMPLE);
+    assertThat(stream.stored("x1").state().example().votes().tally(3)).containsExactly(1, 19, 0);
+  }
+
+  @Test
+  void anUnknownExampleHasNoMoreRoom() {
+    String votes =
+        IntStream.rangeClosed(0, RunningStream.VOTES_PER_EXAMPLE)
+            .mapToObj(i -> "{\"annotator\": \"a%d\", \"label\": \"dog\"}".formatted(i))
+            .collect(Collectors.joining(","));
+
+    stream.send("x1", "{\"votes\": [" + votes + "]}");
+
+    assertThat(stream.metrics.rejected).containsExactly(entry(RejectCode.TOO_LARGE, 1));
+    assertThat(stream.stored("x1")).isNull();
   }
 }

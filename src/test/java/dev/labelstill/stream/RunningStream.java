@@ -41,6 +41,9 @@ import org.apache.kafka.streams.test.TestRecord;
 final class RunningStream implements AutoCloseable {
   static final TopicNames TOPICS =
       new TopicNames("examples", "refined", "annotators", "rejected", "model");
+  static final int VOTES_PER_EXAMPLE = 20;
+  static final Duration RETENTION = Duration.ofDays(7);
+  static final Duration REMEMBERED = Duration.ofDays(28);
   static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
   private static final Duration DRAIN_EVERY = Duration.ofMillis(20);
   private static final Duration QUIET = Duration.ofSeconds(5);
@@ -77,7 +80,18 @@ final class RunningStream implements AutoCloseable {
             new ExampleLifecycle(judge, options.stages(), tickets::incrementAndGet),
             trainer,
             metrics);
-    StreamSettings stream = new StreamSettings(TOPICS, DRAIN_EVERY, 100, Duration.ofSeconds(1));
+    StreamSettings stream =
+        new StreamSettings(
+            TOPICS,
+            DRAIN_EVERY,
+            100,
+            Duration.ofSeconds(1),
+            VOTES_PER_EXAMPLE,
+            new SweepSettings(
+                options.sweeps(),
+                Duration.ofMillis(100),
+                new SweepSettings.Rescoring(0.01, Duration.ofMinutes(10), 0.05),
+                new SweepSettings.Retention(RETENTION, REMEMBERED)));
     driver =
         new TopologyTestDriver(
             LabelstillTopology.build(
@@ -210,6 +224,11 @@ final class RunningStream implements AutoCloseable {
       }
       LockSupport.parkNanos(200_000);
     }
+  }
+
+  /** Lets time go by for the stream. */
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
   }
 
   int windowFill() {

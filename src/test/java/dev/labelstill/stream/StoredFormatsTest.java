@@ -17,6 +17,7 @@ import dev.labelstill.label.Stage;
 import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
 import dev.labelstill.pipeline.ExampleState;
+import dev.labelstill.pipeline.History;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -71,14 +72,15 @@ class StoredFormatsTest {
                   votes(),
                   Stage.FINAL,
                   3,
-                  new Provenance(2, 7, Instant.ofEpochMilli(1_000)))),
+                  new Provenance(2, 7, Instant.ofEpochMilli(1_000))),
+              new History(Instant.ofEpochMilli(2_000), new History.Published(2, .75), 9)),
           List.of(new StoredExample.StoredHeader("h", "00ff")));
   private static final String VOTES_HEX =
       "00000001" // votes
           + "00000003616e6e" // ann
           + "00000000"; // label
   private static final String EXAMPLE_HEX =
-      "01" // version
+      "02" // version
           + "000000027831" // x1
           + "00000002" // passes
           + "00000001" // gold label
@@ -102,19 +104,33 @@ class StoredFormatsTest {
           + "00000002" // passes
           + "0000000000000007" // model step
           + "00000000000003e8" // one second after the epoch
+          + "00000000000007d0" // newest event, two seconds after the epoch
+          + "0000000000000009" // revision of an earlier stay
+          + "00000002" // label last published
+          + "3fe8000000000000" // its confidence
           + "00000001" // headers
           + "0000000168" // h
           + "0000000430306666"; // 00ff
 
   private static final String UNSEEN_HEX =
-      "01" // version
+      "02" // version
           + "000000027832" // x2
           + "00000000" // passes
           + "ffffffff" // no gold label
           + "00000000" // no votes
           + "00000000" // no prediction
           + "00" // no refinement
+          + "0000000000000000" // nothing received
+          + "0000000000000000" // no earlier stay
+          + "ffffffff" // nothing published
+          + "0000000000000000"
           + "00000000"; // no headers
+
+  private static final ExpiredExample EXPIRED = new ExpiredExample(9, Instant.ofEpochMilli(1_000));
+  private static final String EXPIRED_HEX =
+      "01" // version
+          + "0000000000000009" // revision
+          + "00000000000003e8"; // one second after the epoch
 
   private static Votes votes() {
     return Votes.of(List.of(new Vote(new AnnotatorId("ann"), 0)));
@@ -136,7 +152,8 @@ class StoredFormatsTest {
         Arguments.of(Named.of("features", FeaturesSerde.serde()), FEATURES, FEATURES_HEX),
         Arguments.of(Named.of("counts", ConfusionCountsSerde.serde()), COUNTS, COUNTS_HEX),
         Arguments.of(Named.of("example", StoredExampleSerde.serde()), EXAMPLE, EXAMPLE_HEX),
-        Arguments.of(Named.of("unseen", StoredExampleSerde.serde()), unseen, UNSEEN_HEX));
+        Arguments.of(Named.of("unseen", StoredExampleSerde.serde()), unseen, UNSEEN_HEX),
+        Arguments.of(Named.of("expired", ExpiredExampleSerde.serde()), EXPIRED, EXPIRED_HEX));
   }
 
   private static byte[] bytes(String hex) {
@@ -170,7 +187,8 @@ class StoredFormatsTest {
 
     assertThatThrownBy(() -> serde.deserializer().deserialize("t", newer))
         .isInstanceOf(SerializationException.class)
-        .hasMessageContaining("was stored in format 200, this version reads 1: run the version");
+        .hasMessageContaining("was stored in format 200, this version reads ")
+        .hasMessageContaining(hex.charAt(1) + ": run the version");
   }
 
   @ParameterizedTest

@@ -225,8 +225,8 @@ class OnlineTrainerTest {
     TrainerRun run = new TrainerRun(1, PACE);
     ClassDistribution known = ClassDistribution.ofWeights(1, 2, 3);
 
-    run.admit(0, labelled("seen"), new Admission.Earlier(known, 0));
-    run.admit(0, labelled("trained"), new Admission.Earlier(known, 3));
+    run.admit(0, labelled("seen"), new Admission.Earlier(known, 0, 0));
+    run.admit(0, labelled("trained"), new Admission.Earlier(known, 3, 3));
     run.settle();
 
     assertThat(run.stages("seen")).containsExactly(REFINED, FINAL);
@@ -265,7 +265,7 @@ class OnlineTrainerTest {
     TrainerRun run = new TrainerRun(1, PACE);
     ClassDistribution known = ClassDistribution.uniform(3);
     for (int i = 0; i < 500; i++) {
-      run.arrive(0, labelled("e" + i), new Admission.Earlier(known, 3));
+      run.arrive(0, labelled("e" + i), new Admission.Earlier(known, 3, 3));
     }
 
     run.settle(Instant.MIN);
