@@ -1,7 +1,7 @@
 package dev.labelstill.demo.page;
 
-import dev.labelstill.demo.sample.AnnotatorKind;
 import dev.labelstill.demo.score.AnnotatorEstimate;
+import dev.labelstill.evaluation.crowd.AnnotatorKind;
 import dev.labelstill.plot.Plot;
 import dev.labelstill.plot.Svg;
 import dev.labelstill.plot.Text;

@@ -1,5 +1,6 @@
 package dev.labelstill.demo.sample;
 
+import dev.labelstill.evaluation.crowd.LookAlikes;
 import dev.labelstill.label.LabelSet;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public final class FashionImages {
               "Sneaker",
               "Bag",
               "Ankle boot"));
+
+  /**
+   * T-shirt and shirt, pullover and coat, trouser for dress and so on; a bag looks like nothing.
+   */
+  static final LookAlikes LOOK_ALIKES = new LookAlikes(List.of(6, 3, 4, 0, 2, 7, 0, 9, 8, 7));
 
   private static final String IMAGES_FILE = "t10k-images-idx3-ubyte.gz";
   private static final String LABELS_FILE = "t10k-labels-idx1-ubyte.gz";

@@ -1,5 +1,7 @@
 package dev.labelstill.demo.sample;
 
+import dev.labelstill.evaluation.Shuffle;
+import dev.labelstill.evaluation.crowd.SimulatedCrowd;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
@@ -12,6 +14,7 @@ import java.util.SplittableRandom;
 
 /** Draws a sample stream: who votes what and when. Used once, by one thread. */
 final class SampleDrawing {
+  private static final int ANNOTATORS = 25;
   private static final int REPLACED = 40;
   private static final int WITHDRAWN = 20;
   private static final int FORGOTTEN = 10;
@@ -30,7 +33,7 @@ final class SampleDrawing {
 
   private final FashionImages images;
   private final EventWriter writer;
-  private final Crowd crowd;
+  private final SimulatedCrowd crowd;
   private final SplittableRandom random;
   private final Timeline timeline = new Timeline();
   private final List<SampleExample> examples = new ArrayList<>();
@@ -39,7 +42,7 @@ final class SampleDrawing {
     this.images = images;
     writer = new EventWriter(images);
     random = new SplittableRandom(seed);
-    crowd = Crowd.drawn(FashionImages.LABELS.size(), random.split());
+    crowd = SimulatedCrowd.drawn(ANNOTATORS, FashionImages.LOOK_ALIKES, random.split());
   }
 
   /** The stream of {@code count} examples. */
@@ -121,7 +124,8 @@ final class SampleDrawing {
   /** A slip put right, or second thoughts for the worse. */
   private SampleExample replace(SampleExample example, Vote vote, double time) {
     boolean isSlip = vote.label() != example.trueLabel();
-    int label = isSlip ? example.trueLabel() : LookAlikes.of(example.trueLabel(), random);
+    int label =
+        isSlip ? example.trueLabel() : FashionImages.LOOK_ALIKES.of(example.trueLabel(), random);
     Vote newer = new Vote(vote.annotator(), label);
     timeline.add(time, () -> writer.vote(example.id(), newer, RecordKind.REPLACED_VOTE));
     return withVotes(example, example.votes().with(List.of(newer)));

@@ -1,5 +1,6 @@
 package dev.labelstill.demo.sample;
 
+import dev.labelstill.evaluation.crowd.SimulatedAnnotator;
 import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.LabelSet;
 import dev.labelstill.label.Vote;
@@ -16,12 +17,14 @@ import java.util.stream.Stream;
  */
 public final class SampleTruth {
   private final Map<String, SampleExample> examples = new LinkedHashMap<>();
-  private final List<SampleAnnotator> annotators;
+  private final List<SimulatedAnnotator> annotators;
   private final List<BrokenRecord> broken;
   private final Map<AnnotatorId, Tally> tallies = new HashMap<>();
 
   SampleTruth(
-      List<SampleExample> examples, List<SampleAnnotator> annotators, List<BrokenRecord> broken) {
+      List<SampleExample> examples,
+      List<SimulatedAnnotator> annotators,
+      List<BrokenRecord> broken) {
     this.annotators = List.copyOf(annotators);
     this.broken = List.copyOf(broken);
     for (SampleExample example : examples) {
@@ -55,7 +58,7 @@ public final class SampleTruth {
     return Optional.ofNullable(examples.get(id));
   }
 
-  public List<SampleAnnotator> annotators() {
+  public List<SimulatedAnnotator> annotators() {
     return annotators;
   }
 

@@ -1,6 +1,6 @@
 package dev.labelstill.demo.score;
 
-import dev.labelstill.demo.sample.SampleAnnotator;
+import dev.labelstill.evaluation.crowd.SimulatedAnnotator;
 
 /**
  * How reliable an annotator was found, and is.
@@ -10,4 +10,4 @@ import dev.labelstill.demo.sample.SampleAnnotator;
  * @param estimatedQuality the published quality, in [0, 1]
  */
 public record AnnotatorEstimate(
-    SampleAnnotator annotator, int votes, double realAccuracy, double estimatedQuality) {}
+    SimulatedAnnotator annotator, int votes, double realAccuracy, double estimatedQuality) {}

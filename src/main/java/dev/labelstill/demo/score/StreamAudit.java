@@ -1,9 +1,9 @@
 package dev.labelstill.demo.score;
 
 import dev.labelstill.demo.sample.BrokenRecord;
-import dev.labelstill.demo.sample.SampleAnnotator;
 import dev.labelstill.demo.sample.SampleExample;
 import dev.labelstill.demo.sample.SampleTruth;
+import dev.labelstill.evaluation.crowd.SimulatedAnnotator;
 import dev.labelstill.label.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ final class StreamAudit {
     }
   }
 
-  private void auditAnnotator(SampleAnnotator annotator) {
+  private void auditAnnotator(SimulatedAnnotator annotator) {
     boolean isMissing =
         truth.votesInForce(annotator.id()) > 0
             && observations.quality(annotator.id().value()).isEmpty();

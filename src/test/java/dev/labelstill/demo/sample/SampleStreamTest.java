@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.labelstill.evaluation.crowd.AnnotatorKind;
+import dev.labelstill.evaluation.crowd.SimulatedAnnotator;
 import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
@@ -150,12 +152,12 @@ class SampleStreamTest {
   void drawsACrowdOfThreeKindsWhoVoteAsTheirKindDoes() {
     Map<AnnotatorKind, Long> counts =
         STREAM.truth().annotators().stream()
-            .collect(Collectors.groupingBy(SampleAnnotator::kind, Collectors.counting()));
+            .collect(Collectors.groupingBy(SimulatedAnnotator::kind, Collectors.counting()));
     assertThat(counts)
         .containsEntry(AnnotatorKind.CAREFUL, 17L)
         .containsEntry(AnnotatorKind.HASTY, 5L)
         .containsEntry(AnnotatorKind.SPAMMER, 3L);
-    for (SampleAnnotator annotator : STREAM.truth().annotators()) {
+    for (SimulatedAnnotator annotator : STREAM.truth().annotators()) {
       double deviations =
           (STREAM.truth().realizedAccuracy(annotator.id()) - annotator.nominalAccuracy())
               / Math.sqrt(.25 / STREAM.truth().votesInForce(annotator.id()));

@@ -2,9 +2,9 @@ package dev.labelstill.demo.score;
 
 import dev.labelstill.demo.sample.BrokenRecord;
 import dev.labelstill.demo.sample.FashionImages;
-import dev.labelstill.demo.sample.SampleAnnotator;
 import dev.labelstill.demo.sample.SampleExample;
 import dev.labelstill.demo.sample.SampleTruth;
+import dev.labelstill.evaluation.crowd.SimulatedAnnotator;
 import dev.labelstill.label.LabelSet;
 import dev.labelstill.label.Stage;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class PlausibleRun {
     for (BrokenRecord broken : truth.broken()) {
       run.observations.onReject(broken.key(), broken.value(), broken.code());
     }
-    for (SampleAnnotator annotator : truth.annotators()) {
+    for (SimulatedAnnotator annotator : truth.annotators()) {
       double real = truth.realizedAccuracy(annotator.id());
       double quality = .08 + .9 * real + run.random.nextDouble(-.02, .02);
       run.observations.onAnnotator(annotator.id().value(), Math.min(1, Math.max(0, quality)));

@@ -1,4 +1,4 @@
-package dev.labelstill.demo.sample;
+package dev.labelstill.evaluation.crowd;
 
 import dev.labelstill.label.AnnotatorId;
 
@@ -8,4 +8,4 @@ import dev.labelstill.label.AnnotatorId;
  * @param nominalAccuracy probability that a vote is right, in [0, 1], as the simulation draws it;
  *     for a spammer that of luck
  */
-public record SampleAnnotator(AnnotatorId id, AnnotatorKind kind, double nominalAccuracy) {}
+public record SimulatedAnnotator(AnnotatorId id, AnnotatorKind kind, double nominalAccuracy) {}

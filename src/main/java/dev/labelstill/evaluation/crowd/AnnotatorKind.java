@@ -1,4 +1,4 @@
-package dev.labelstill.demo.sample;
+package dev.labelstill.evaluation.crowd;
 
 /** What kind of worker a simulated annotator is. */
 public enum AnnotatorKind {

@@ -1,4 +1,4 @@
-package dev.labelstill.demo.sample;
+package dev.labelstill.evaluation.crowd;
 
 import dev.labelstill.evaluation.LabelNoise;
 import java.util.random.RandomGenerator;
@@ -16,14 +16,14 @@ interface VotingHabit {
    * @param shareOfLookAlikes share of the mistakes that go to the look-alike, in [0, 1]; the rest
    *     goes anywhere else
    */
-  static VotingHabit looking(int classes, double accuracy, double shareOfLookAlikes) {
+  static VotingHabit looking(LookAlikes lookAlikes, double accuracy, double shareOfLookAlikes) {
     return (trueLabel, random) -> {
       if (random.nextDouble() < accuracy) {
         return trueLabel;
       }
       return random.nextDouble() < shareOfLookAlikes
-          ? LookAlikes.of(trueLabel, random)
-          : LabelNoise.anyOther(classes, trueLabel, random);
+          ? lookAlikes.of(trueLabel, random)
+          : LabelNoise.anyOther(lookAlikes.size(), trueLabel, random);
     };
   }
 
