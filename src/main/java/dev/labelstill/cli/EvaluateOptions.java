@@ -1,5 +1,6 @@
 package dev.labelstill.cli;
 
+import dev.labelstill.experiment.data.CrowdSpec;
 import dev.labelstill.experiment.data.ExperimentSetting;
 import dev.labelstill.experiment.data.FashionMnist;
 import dev.labelstill.experiment.data.NoiseSpec;
@@ -35,6 +36,27 @@ final class EvaluateOptions {
           "make a share R of the labels wrong: symmetric (any other class), pair (the next class) "
               + "or similar (the look-alike class)")
   private @Nullable String noise;
+
+  @Option(
+      names = "--votes",
+      paramLabel = "FILE",
+      description =
+          "votes without features in place of --data: a CSV of example,annotator,label in order of "
+              + "arrival")
+  private @Nullable Path votes;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "what is true of them, for the score alone: a CSV of example,label")
+  private @Nullable Path truth;
+
+  @Option(
+      names = "--crowd",
+      paramLabel = "A:V",
+      description =
+          "let V of A simulated annotators (careful, hasty and spamming ones) vote on each example")
+  private @Nullable String crowd;
 
   @Option(
       names = "--later-noise",
@@ -96,6 +118,9 @@ final class EvaluateOptions {
     return !data.equals(FashionMnist.NAME)
         || noise != null
         || laterNoise != null
+        || votes != null
+        || truth != null
+        || crowd != null
         || gold != 0
         || imbalance != 1
         || isSorted;
@@ -112,14 +137,26 @@ final class EvaluateOptions {
    */
   ExperimentSetting setting() {
     NoiseSpec later = laterNoise == null ? null : NoiseSpec.parse(laterNoise);
-    int usual = data.equals(FashionMnist.NAME) ? IMAGES : Integer.MAX_VALUE;
+    if ((votes == null) != (truth == null)) {
+      throw new IllegalArgumentException("--votes and --truth go together");
+    }
+    int usual = votes == null && data.equals(FashionMnist.NAME) ? IMAGES : Integer.MAX_VALUE;
     return new ExperimentSetting(
-        data,
+        votes == null ? data : votes.toString(),
         noise == null || noise.equals("none") ? null : NoiseSpec.parse(noise),
         gold,
         limit == null ? usual : limit,
-        new ExperimentSetting.Shape(imbalance, isSorted, later),
+        new ExperimentSetting.Shape(imbalance, isSorted, later, crowd()),
         seed);
+  }
+
+  private @Nullable CrowdSpec crowd() {
+    return crowd == null ? null : CrowdSpec.parse(crowd);
+  }
+
+  /** Where the truth about {@code --votes} is; null where none are asked for. */
+  @Nullable Path truth() {
+    return truth;
   }
 
   /** Settings of the service that differ from its defaults. */

@@ -1,11 +1,13 @@
 package dev.labelstill.cli;
 
 import dev.labelstill.boot.LearningConfig;
+import dev.labelstill.experiment.data.CrowdSpec;
 import dev.labelstill.experiment.data.DataSet;
 import dev.labelstill.experiment.data.EventFile;
 import dev.labelstill.experiment.data.ExperimentSetting;
 import dev.labelstill.experiment.data.FashionMnist;
 import dev.labelstill.experiment.data.NoisyAgNews;
+import dev.labelstill.experiment.data.VoteFile;
 import dev.labelstill.experiment.page.ExperimentPage;
 import dev.labelstill.experiment.page.FeaturePictures;
 import dev.labelstill.experiment.page.Pictures;
@@ -25,10 +27,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs settings and writes what they came to. */
 final class Evaluation {
+  private static final Set<String> CROWDS = Set.of("d_product", "d_possent", "s_rel");
+
   private final Path dataDir;
+  private final @Nullable Path truth;
   private final LearningConfig config;
   private final int parallel;
   private final Output output;
@@ -37,6 +44,7 @@ final class Evaluation {
   Evaluation(EvaluateOptions options, int parallel, Output output) {
     Path home = Path.of(System.getProperty("launcher.home", ".")).toAbsolutePath().normalize();
     this.dataDir = options.dataDir(home);
+    this.truth = options.truth();
     this.config = new LearningConfig(options.settings());
     this.parallel = parallel;
     this.output = output;
@@ -96,7 +104,7 @@ final class Evaluation {
     LearningSettings learning = config.learning(data.labels(), data.dimension(), setting.seed());
     return new Experiments.Job(
         setting.title() + ", seed " + setting.seed(),
-        Math.min(setting.limit(), data.size()),
+        Math.min(setting.limit(), data.size()) * votesPerExample(setting),
         onArrival -> {
           ExperimentResult result =
               new ExperimentRun(data, setting, learning, factory).run(onArrival);
@@ -104,7 +112,19 @@ final class Evaluation {
         });
   }
 
+  private static int votesPerExample(ExperimentSetting setting) {
+    CrowdSpec crowd = setting.shape().crowd();
+    return crowd == null ? 1 : crowd.votes();
+  }
+
   private DataSet read(String data) {
+    if (truth != null) {
+      return VoteFile.read(Path.of(data), truth);
+    }
+    if (CROWDS.contains(data)) {
+      Path folder = dataDir.resolve("crowd").resolve(data);
+      return VoteFile.read(folder.resolve("votes.csv"), folder.resolve("truth.csv"));
+    }
     return switch (data) {
       case FashionMnist.NAME -> FashionMnist.read(dataDir.resolve(data));
       case NoisyAgNews.NAME -> NoisyAgNews.read(dataDir.resolve(data));

@@ -129,6 +129,12 @@ public final class RefinementPipeline implements AutoCloseable {
     return state == null ? null : state.newest();
   }
 
+  /** The network's newest rolling prediction of an example, null where there is none. */
+  public @Nullable ClassDistribution prediction(ExampleId id) {
+    ExampleState state = states.get(id);
+    return state == null ? null : state.prediction();
+  }
+
   /** What the networks make of features that are not part of the stream, in the order given. */
   public List<ClassDistribution> predict(List<Features> features) {
     return learning.predict(features);

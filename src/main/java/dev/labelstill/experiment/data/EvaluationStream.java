@@ -1,6 +1,7 @@
 package dev.labelstill.experiment.data;
 
 import dev.labelstill.evaluation.LabelNoise;
+import dev.labelstill.evaluation.crowd.SimulatedAnnotator;
 import dev.labelstill.label.ExampleEvent;
 import dev.labelstill.label.ExampleId;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events in the order in which they are streamed: a data set shuffled, thinned, cut, made noisy and
@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvaluationStream {
   private final DataSet data;
-  private final List<Integer> order; // indexes of events
-  private final @Nullable List<Integer> given; // by position; null where labels are as they came
+  private final List<CrowdVotes.Cast> casts;
   private final Set<ExampleId> gold;
+  private final List<SimulatedAnnotator> annotators;
 
   private EvaluationStream(
-      DataSet data, List<Integer> order, @Nullable List<Integer> given, Set<ExampleId> gold) {
+      DataSet data,
+      List<CrowdVotes.Cast> casts,
+      Set<ExampleId> gold,
+      List<SimulatedAnnotator> annotators) {
     this.data = data;
-    this.order = order;
-    this.given = given;
+    this.casts = casts;
     this.gold = gold;
+    this.annotators = annotators;
   }
 
   /**
@@ -41,8 +44,16 @@ public final class EvaluationStream {
   public static EvaluationStream of(DataSet data, ExperimentSetting setting) {
     Random random = new Random(setting.seed());
     List<Integer> order = order(data, setting, random);
-    List<Integer> given = given(data, order, setting, random);
-    return new EvaluationStream(data, order, given, gold(data, order, setting.gold(), random));
+    CrowdSpec spec = setting.shape().crowd();
+    if (spec == null) {
+      List<CrowdVotes.Cast> casts = given(data, order, setting, random);
+      return new EvaluationStream(
+          data, casts, gold(data, order, setting.gold(), random), List.of());
+    }
+    CrowdVotes crowd = new CrowdVotes(spec, data.lookAlikes(), data.labels().size(), random);
+    List<CrowdVotes.Cast> casts = crowd.cast(order, index -> trueLabel(data, index), random);
+    return new EvaluationStream(
+        data, casts, gold(data, order, setting.gold(), random), crowd.annotators());
   }
 
   private static List<Integer> order(DataSet data, ExperimentSetting setting, Random random) {
@@ -85,20 +96,22 @@ public final class EvaluationStream {
         .toList();
   }
 
-  private static @Nullable List<Integer> given(
+  private static List<CrowdVotes.Cast> given(
       DataSet data, List<Integer> order, ExperimentSetting setting, Random random) {
     NoiseSpec noise = setting.noise();
     if (noise == null) {
-      return null;
+      return order.stream().map(index -> new CrowdVotes.Cast(index, null, true)).toList();
     }
     NoiseSpec later = setting.shape().laterNoise();
     int classes = data.labels().size();
     LabelNoise first = noise.over(classes, data.lookAlikes());
     LabelNoise second = later == null ? first : later.over(classes, data.lookAlikes());
-    List<Integer> given = new ArrayList<>(order.size());
+    List<CrowdVotes.Cast> given = new ArrayList<>(order.size());
     for (int position = 0; position < order.size(); position++) {
       LabelNoise current = 2 * position < order.size() ? first : second;
-      given.add(current.given(trueLabel(data, order.get(position)), random));
+      int index = order.get(position);
+      int label = current.given(trueLabel(data, index), random);
+      given.add(new CrowdVotes.Cast(index, AnonymousVote.of(label), true));
     }
     return given;
   }
@@ -131,32 +144,37 @@ public final class EvaluationStream {
 
   /** How many events there are. */
   public int size() {
-    return order.size();
+    return casts.size();
   }
 
   /** The event at a position, made anew with each call. */
   public ExampleEvent.Update event(int position) {
-    int index = order.get(position);
-    ExampleEvent.Update event = data.events().apply(index);
-    boolean isGold = gold.contains(event.id());
+    CrowdVotes.Cast cast = casts.get(position);
+    ExampleEvent.Update event = data.events().apply(cast.index());
+    boolean isGold = cast.isFirst() && gold.contains(event.id());
     return new ExampleEvent.Update(
         event.id(),
-        event.features(),
-        given == null ? event.votes() : List.of(AnonymousVote.of(given.get(position))),
+        cast.isFirst() ? event.features() : null,
+        cast.vote() == null ? event.votes() : List.of(cast.vote()),
         event.withdrawn(),
-        isGold ? data.trueLabels().get(index) : event.goldLabel());
+        isGold ? data.trueLabels().get(cast.index()) : event.goldLabel());
   }
 
   /** True labels of the examples that have one, in order of their first event. */
   public Map<ExampleId, Integer> trueLabels() {
-    Map<ExampleId, Integer> trueLabels = new LinkedHashMap<>(2 * order.size());
-    for (int index : order) {
-      Integer label = data.trueLabels().get(index);
+    Map<ExampleId, Integer> trueLabels = new LinkedHashMap<>(2 * casts.size());
+    for (CrowdVotes.Cast cast : casts) {
+      Integer label = data.trueLabels().get(cast.index());
       if (label != null) {
-        trueLabels.putIfAbsent(data.events().apply(index).id(), label);
+        trueLabels.putIfAbsent(data.events().apply(cast.index()).id(), label);
       }
     }
     return trueLabels;
+  }
+
+  /** Who votes, where that is simulated. */
+  public List<SimulatedAnnotator> annotators() {
+    return annotators;
   }
 
   /** The data set behind it. */

@@ -18,6 +18,9 @@ public record ExperimentSetting(
     require(
         shape.laterNoise == null || noise != null,
         "noise that changes half-way needs a noise to begin with");
+    require(
+        shape.crowd == null || noise == null,
+        "labels are given by a crowd or by noise, not by both");
   }
 
   /**
@@ -27,10 +30,15 @@ public record ExperimentSetting(
    *     are
    * @param isSorted whether classes come one after the other
    * @param laterNoise noise of the second half; null where it is that of the first
+   * @param crowd who votes, in place of given labels; null where labels are given
    */
-  public record Shape(double imbalance, boolean isSorted, @Nullable NoiseSpec laterNoise) {
+  public record Shape(
+      double imbalance,
+      boolean isSorted,
+      @Nullable NoiseSpec laterNoise,
+      @Nullable CrowdSpec crowd) {
     /** All classes mixed, with the same noise all along. */
-    public static final Shape PLAIN = new Shape(1, false, null);
+    public static final Shape PLAIN = new Shape(1, false, null, null);
 
     public Shape {
       require(imbalance >= 1, "the imbalance must be at least 1, got " + imbalance);
@@ -51,6 +59,7 @@ public record ExperimentSetting(
   public String title() {
     StringBuilder title = new StringBuilder(data);
     title.append(noise == null ? "" : ", " + noise);
+    title.append(shape.crowd == null ? "" : ", " + shape.crowd);
     title.append(shape.laterNoise == null ? "" : " then " + shape.laterNoise);
     title.append(shape.imbalance > 1 ? ", imbalance 1:" + Math.round(shape.imbalance) : "");
     title.append(shape.isSorted ? ", sorted by class" : "");

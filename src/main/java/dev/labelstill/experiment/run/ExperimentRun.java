@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  * seed and stream seed are one.
  */
 public final class ExperimentRun {
+  static final int RESCORING_ROUNDS = 50;
   private static final Instant NOW = Instant.EPOCH; // a stream without time: nothing gets old
   private static final int HELD_OUT_AT_ONCE = 500;
   private static final double NANOS = 1e9;
@@ -64,6 +65,7 @@ public final class ExperimentRun {
         onArrival.run();
       }
       pipeline.settle(NOW);
+      pipeline.rescore(RESCORING_ROUNDS, NOW);
       double cpuSeconds = (cpuNanos() - startNanos) / NANOS;
       List<ScoredExample> examples = scored(pipeline, trueLabels);
       return new ExperimentResult(
@@ -71,7 +73,11 @@ public final class ExperimentRun {
           data.labels(),
           examples,
           new ExperimentResult.Learned(
-              curve.points(), pipeline.crowd().noiseMatrix(), heldOutAccuracy(pipeline)),
+              curve.points(),
+              pipeline.crowd().noiseMatrix(),
+              heldOutAccuracy(pipeline),
+              new CrowdMeasurement(stream, trueLabels)
+                  .score(pipeline, () -> new RefinementPipeline(learning, factory))),
           ExperimentScore.of(data.labels().size(), examples),
           new ExperimentResult.Cost(cpuSeconds, trueLabels.size() / cpuSeconds));
     }

@@ -4,6 +4,7 @@ import dev.labelstill.annotator.ConfusionMatrix;
 import dev.labelstill.experiment.data.ExperimentSetting;
 import dev.labelstill.label.LabelSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that came of one stream.
@@ -27,9 +28,13 @@ public record ExperimentResult(
    * @param estimatedNoise noise matrix as the service believes at the end
    * @param heldOutAccuracy of the networks' mean prediction on data that never was in the stream;
    *     not a number where there is none
+   * @param crowd null where no vote is named
    */
   public record Learned(
-      List<LearningPoint> points, ConfusionMatrix estimatedNoise, double heldOutAccuracy) {
+      List<LearningPoint> points,
+      ConfusionMatrix estimatedNoise,
+      double heldOutAccuracy,
+      @Nullable CrowdScore crowd) {
     public Learned {
       points = List.copyOf(points);
     }

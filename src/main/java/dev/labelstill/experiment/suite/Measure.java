@@ -1,5 +1,6 @@
 package dev.labelstill.experiment.suite;
 
+import dev.labelstill.experiment.score.CrowdScore;
 import dev.labelstill.experiment.score.ExperimentResult;
 import dev.labelstill.experiment.score.ExperimentScore;
 import dev.labelstill.terminal.Numbers;
@@ -33,6 +34,18 @@ public enum Measure {
   ISSUE_PRECISION("issues: precision", Unit.PERCENT, r -> r.score().issueFlag().precision()),
   ISSUE_RECALL("issues: recall", Unit.PERCENT, r -> r.score().issueFlag().recall()),
   ECE("calibration error (ECE)", Unit.SHARE, Measure::expectedError),
+  VOTES_ALONE("votes alone right", Unit.PERCENT, r -> ofCrowd(r, CrowdScore::votesAlone)),
+  NETWORK_ALONE("network alone right", Unit.PERCENT, r -> ofCrowd(r, CrowdScore::networkAlone)),
+  ABOVE_VOTES(
+      "refined above votes alone",
+      Unit.POINTS,
+      r -> r.score().refined().accuracy() - ofCrowd(r, CrowdScore::votesAlone)),
+  ABOVE_NETWORK(
+      "refined above network alone",
+      Unit.POINTS,
+      r -> r.score().refined().accuracy() - ofCrowd(r, CrowdScore::networkAlone)),
+  SPEARMAN("annotators, estimated against real", Unit.SHARE, r -> ofCrowd(r, CrowdScore::spearman)),
+  SPAMMERS("spammers ranked lowest", Unit.PERCENT, r -> ofCrowd(r, CrowdScore::spammersLowest)),
   HELD_OUT("held-out examples right", Unit.PERCENT, r -> r.learned().heldOutAccuracy()),
   SPEED("examples per CPU second", Unit.COUNT, r -> r.cost().examplesPerCpuSecond());
 
@@ -56,6 +69,11 @@ public enum Measure {
   private static double expectedError(ExperimentResult result) {
     ExperimentScore score = result.score();
     return score.calibration().expectedError();
+  }
+
+  private static double ofCrowd(ExperimentResult result, ToDoubleFunction<CrowdScore> figure) {
+    CrowdScore crowd = result.learned().crowd();
+    return crowd == null ? Double.NaN : figure.applyAsDouble(crowd);
   }
 
   /** What it is, in words. */

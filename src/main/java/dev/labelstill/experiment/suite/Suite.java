@@ -108,7 +108,7 @@ public final class Suite {
 
   private void imbalanced(int limit, int seeds) {
     add(
-        fashion("pair:0.3", limit, new Shape(20, false, null)),
+        fashion("pair:0.3", limit, new Shape(20, false, null, null)),
         seeds,
         atLeast(BALANCED_GAIN, BALANCED_POINTS),
         atLeast(LEAST_RECALL, VANISHED));
@@ -116,14 +116,15 @@ public final class Suite {
 
   private void changing(int limit, int seeds) {
     add(
-        fashion("symmetric:0.1", limit, new Shape(1, false, NoiseSpec.parse("symmetric:0.4"))),
+        fashion(
+            "symmetric:0.1", limit, new Shape(1, false, NoiseSpec.parse("symmetric:0.4"), null)),
         seeds,
         atLeast(GAIN, NEVER_WORSE));
   }
 
   private void sorted(int limit, int seeds) {
     add(
-        fashion("symmetric:0.2", limit, new Shape(1, true, null)),
+        fashion("symmetric:0.2", limit, new Shape(1, true, null, null)),
         seeds,
         atLeast(GAIN, NEVER_WORSE));
   }

@@ -91,7 +91,7 @@ class EvaluationStreamTest {
   @Test
   void changesItsNoiseHalfWay() {
     ExperimentSetting.Shape shape =
-        new ExperimentSetting.Shape(1, false, NoiseSpec.parse("symmetric:0.4"));
+        new ExperimentSetting.Shape(1, false, NoiseSpec.parse("symmetric:0.4"), null);
     EvaluationStream stream = stream(setting("symmetric:0.1", 0, shape, 5));
 
     assertThat(wrongShare(stream, 0, SIZE / 2)).isCloseTo(.1, within(.03));
@@ -114,7 +114,7 @@ class EvaluationStreamTest {
 
   @Test
   void thinsClassesGeometrically() {
-    ExperimentSetting.Shape shape = new ExperimentSetting.Shape(8, false, null);
+    ExperimentSetting.Shape shape = new ExperimentSetting.Shape(8, false, null, null);
     long[] counts = new long[CLASSES];
     stream(setting(null, 0, shape, 5)).trueLabels().values().forEach(label -> counts[label]++);
 
@@ -126,7 +126,7 @@ class EvaluationStreamTest {
   @Test
   void canComeSortedByTrueClass() {
     EvaluationStream stream =
-        stream(setting("symmetric:0.3", 0, new ExperimentSetting.Shape(1, true, null), 5));
+        stream(setting("symmetric:0.3", 0, new ExperimentSetting.Shape(1, true, null, null), 5));
 
     assertThat(List.copyOf(stream.trueLabels().values())).isSorted();
   }

@@ -100,7 +100,8 @@ class ExperimentPageTest {
         new ExperimentResult.Learned(
             List.of(point(5, .7), point(10, .9)),
             ConfusionMatrix.ofRows(new double[][] {{.8, .1, .1}, {.1, .8, .1}, {.1, .1, .8}}),
-            .85),
+            .85,
+            null),
         ExperimentScore.of(LABELS.size(), examples),
         new ExperimentResult.Cost(2, 5));
   }

@@ -42,7 +42,7 @@ class SuiteTest {
         new LabelSet(List.of("cat", "dog")),
         examples,
         new ExperimentResult.Learned(
-            List.of(), ConfusionMatrix.ofRows(new double[][] {{1, 0}, {0, 1}}), Double.NaN),
+            List.of(), ConfusionMatrix.ofRows(new double[][] {{1, 0}, {0, 1}}), Double.NaN, null),
         ExperimentScore.of(2, examples),
         new ExperimentResult.Cost(2, 50));
   }
