@@ -3,66 +3,48 @@ package dev.labelstill.annotator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One annotator's confusion matrix, shrunk: {@code P(g|y) = (n[y,g] + s m[y,g]) / (n[y] + s)} with
- * the prior {@code m} of {@link #prior(int, int)}. A view of live counts, for use within one locked
+ * One annotator's confusion matrix, shrunk toward the crowd's: {@code P(g|y) = (n[y,g] + s C[y,g])
+ * / (n[y] + s)}, an example's own share left out. A view of live counts, for use within one locked
  * call.
  */
 final class AnnotatorModel {
-  private final ConfusionCounts own;
-  private final ConfusionCounts everyone;
+  private final ConfusionCounts counts;
+  private final CrowdModel crowd;
   private final double strength;
-  private final double accuracy;
+  private final int ownGiven; // what the annotator gave the example left out, -1 for nothing
 
+  /**
+   * @param ownGiven the label that the annotator gave the example that the crowd's model leaves
+   *     out; null where none
+   */
   AnnotatorModel(
-      ConfusionCounts own, ConfusionCounts everyone, double crowdAccuracy, CrowdSettings settings) {
-    this.own = own;
-    this.everyone = everyone;
-    this.strength = settings.annotatorStrength();
-    this.accuracy = (own.correct() + strength * crowdAccuracy) / (own.votes() + strength);
+      ConfusionCounts counts, CrowdModel crowd, double strength, @Nullable Integer ownGiven) {
+    this.counts = counts;
+    this.crowd = crowd;
+    this.strength = strength;
+    this.ownGiven = ownGiven == null ? -1 : ownGiven;
   }
 
-  /** Expected accuracy, in (0, 1). */
+  /** Expected accuracy, shrunk toward the crowd's, in (0, 1). */
   double accuracy() {
-    return accuracy;
+    return (counts.correct() + strength * crowd.accuracy()) / (counts.votes() + strength);
   }
 
   /** P(given | true label), never 0. */
   double probabilityOfGiven(int given, int trueLabel) {
-    return (own.count(trueLabel, given) + strength * prior(given, trueLabel))
-        / (own.rowTotal(trueLabel) + strength);
-  }
-
-  /**
-   * The annotator's own accuracy on the diagonal; the rest is shared out as the crowd errs, one
-   * vote spread evenly to begin with.
-   */
-  private double prior(int given, int trueLabel) {
-    if (given == trueLabel) {
-      return accuracy;
-    }
-    int others = own.classes() - 1;
-    double crowdErrors = everyone.rowTotal(trueLabel) - everyone.count(trueLabel, trueLabel);
-    double share =
-        (everyone.count(trueLabel, given) + 1.0 / others) / (Math.max(0, crowdErrors) + 1);
-    return (1 - accuracy) * share;
+    Contribution own = crowd.own();
+    double left = own == null || ownGiven < 0 ? 0 : own.probability(trueLabel);
+    double count = Math.max(0, counts.count(trueLabel, given) - (given == ownGiven ? left : 0));
+    double total = Math.max(0, counts.rowTotal(trueLabel) - left);
+    return (count + strength * crowd.probabilityOfGiven(given, trueLabel)) / (total + strength);
   }
 
   ConfusionMatrix matrix() {
-    double[][] rows = new double[own.classes()][own.classes()];
-    for (int k = 0; k < rows.length; k++) {
-      for (int given = 0; given < rows.length; given++) {
+    int classes = crowd.classes();
+    double[][] rows = new double[classes][classes];
+    for (int k = 0; k < classes; k++) {
+      for (int given = 0; given < classes; given++) {
         rows[k][given] = Math.max(probabilityOfGiven(given, k), 1e-12);
-      }
-    }
-    return ConfusionMatrix.ofRows(rows);
-  }
-
-  /** The crowd's matrix: everyone's counts with the prior that an unknown annotator would have. */
-  ConfusionMatrix overall() {
-    double[][] rows = new double[own.classes()][own.classes()];
-    for (int k = 0; k < rows.length; k++) {
-      for (int given = 0; given < rows.length; given++) {
-        rows[k][given] = Math.max(everyone.count(k, given) + strength * prior(given, k), 1e-12);
       }
     }
     return ConfusionMatrix.ofRows(rows);
@@ -72,11 +54,11 @@ final class AnnotatorModel {
    * The true label with the lowest probability of being given right; null where nothing is counted.
    */
   @Nullable Integer worstLabel() {
-    if (own.isEmpty()) {
+    if (counts.isEmpty()) {
       return null;
     }
     int worst = 0;
-    for (int k = 1; k < own.classes(); k++) {
+    for (int k = 1; k < crowd.classes(); k++) {
       worst = probabilityOfGiven(k, k) < probabilityOfGiven(worst, worst) ? k : worst;
     }
     return worst;

@@ -47,6 +47,11 @@ public final class Contribution {
     return sum / (2.0 * UNITS);
   }
 
+  /** Probability of a true label, as far as whole units give it. */
+  double probability(int trueLabel) {
+    return units[trueLabel] / (double) UNITS;
+  }
+
   int refinedLabel() {
     return refinedLabel;
   }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * keeps the counts of its own examples; what is believed of an annotator comes from the sum over
  * shards. Thread-safe: shards are written by their own threads, everyone reads.
  *
- * <p>The model is Dawid and Skene's (1979), with each annotator's matrix shrunk toward a prior:
- * {@code P(g|y) = (n[y,g] + s m[y,g]) / (n[y] + s)}, where the prior's diagonal {@code m[y,y]} is
- * the annotator's own accuracy and its off-diagonal follows the crowd's error pattern.
+ * <p>The model is Dawid and Skene's (1979), with each annotator's matrix shrunk toward the crowd's
+ * ({@link AnnotatorModel}, {@link CrowdModel}), as strongly as annotators turn out to be alike
+ * ({@link AnnotatorStrength}). Where an example is judged, its own share in the counts is left out.
  */
 public final class Crowd {
+  private static final long FIRST_FIT = 256; // votes; then at each doubling
+
   private final int classes;
   private final CrowdSettings settings;
   private final Map<Integer, Map<AnnotatorId, ConfusionCounts>> countsByShard = new HashMap<>();
@@ -28,11 +30,14 @@ public final class Crowd {
   private final ConfusionCounts everyone;
   private @Nullable ConfusionMatrix noiseMatrix; // of anonymous labels, where it was fitted
   private double movement;
+  private double annotatorStrength;
+  private long votesAtNextFit = FIRST_FIT;
 
   public Crowd(int classes, CrowdSettings settings) {
     this.classes = classes;
     this.settings = settings;
     this.everyone = new ConfusionCounts(classes);
+    this.annotatorStrength = settings.annotatorStrength();
   }
 
   /** Takes over an annotator's stored counts of a shard that moved here. */
@@ -68,6 +73,9 @@ public final class Crowd {
     apply(shard, after, 1, changed);
     movement += votesMoved(before, after) / (everyone.votes() + settings.crowdStrength());
     changed.forEach(annotator -> forgetIfEmpty(shard, annotator));
+    if (everyone.votes() >= votesAtNextFit) {
+      fitStrength();
+    }
     return changed;
   }
 
@@ -120,99 +128,126 @@ public final class Crowd {
     noiseMatrix = fitted;
   }
 
+  /** Finds out anew how much alike annotators are, where there are votes enough to tell. */
+  public synchronized void fitStrength() {
+    if (everyone.votes() >= FIRST_FIT) {
+      annotatorStrength =
+          AnnotatorStrength.likeliest(
+              new CrowdModel(everyone, null, settings), named(countsByAnnotator));
+      votesAtNextFit = 2 * everyone.votes();
+    }
+  }
+
+  private static Map<AnnotatorId, ConfusionCounts> named(Map<AnnotatorId, ConfusionCounts> counts) {
+    if (!counts.containsKey(AnnotatorId.ANONYMOUS)) {
+      return counts;
+    }
+    Map<AnnotatorId, ConfusionCounts> named = new HashMap<>(counts);
+    named.remove(AnnotatorId.ANONYMOUS);
+    return named;
+  }
+
   /**
    * What the votes say of the true label, class prior left out.
    *
+   * @param own the example's share in the counts, which is left out; null where it has none
    * @return sum over the votes of log P(vote | true label), shape (K), in nats
    */
-  public synchronized double[] logEvidence(Votes votes) {
-    return logEvidence(votes, true);
+  public synchronized double[] logEvidence(Votes votes, @Nullable Contribution own) {
+    return logEvidence(votes, own, true);
   }
 
   /** As {@link #logEvidence}, of those votes alone whose annotator is known. */
   public synchronized double[] logEvidenceOfNamed(Votes votes) {
-    return logEvidence(votes, false);
+    return logEvidence(votes, null, false);
   }
 
-  private double[] logEvidence(Votes votes, boolean isAnonymousCounted) {
+  private double[] logEvidence(
+      Votes votes, @Nullable Contribution own, boolean isAnonymousCounted) {
     double[] evidence = new double[classes];
+    CrowdModel crowd = new CrowdModel(everyone, own, settings);
     for (Vote vote : votes) {
-      if (vote.annotator().isAnonymous()) {
-        addAnonymous(vote, isAnonymousCounted, evidence);
-      } else {
-        addNamed(vote, evidence);
+      boolean isAnonymous = vote.annotator().isAnonymous();
+      ConfusionMatrix fitted = noiseMatrix;
+      if (isAnonymous && isAnonymousCounted && fitted != null) {
+        add(vote.label(), fitted, evidence);
+      } else if (!isAnonymous || isAnonymousCounted) {
+        add(vote.label(), model(vote.annotator(), crowd), evidence);
       }
     }
     return evidence;
   }
 
-  private void addAnonymous(Vote vote, boolean isCounted, double[] evidence) {
-    ConfusionMatrix fitted = noiseMatrix;
-    if (isCounted && fitted == null) {
-      addNamed(vote, evidence);
-    } else if (isCounted && fitted != null) {
-      for (int k = 0; k < classes; k++) {
-        evidence[k] += Math.log(Math.max(fitted.probabilityOfGiven(vote.label(), k), 1e-9));
-      }
-    }
-  }
-
-  private void addNamed(Vote vote, double[] evidence) {
-    AnnotatorModel model = model(vote.annotator());
+  private void add(int given, ConfusionMatrix fitted, double[] evidence) {
     for (int k = 0; k < classes; k++) {
-      evidence[k] += Math.log(model.probabilityOfGiven(vote.label(), k));
+      evidence[k] += Math.log(Math.max(fitted.probabilityOfGiven(given, k), 1e-9));
     }
   }
 
-  /** How frequent the true labels are believed to be, by votes, tempered by the prior power. */
+  private void add(int given, AnnotatorModel model, double[] evidence) {
+    for (int k = 0; k < classes; k++) {
+      evidence[k] += Math.log(Math.max(model.probabilityOfGiven(given, k), 1e-12));
+    }
+  }
+
+  /** {@link #classPrior(Contribution)} with every example counted. */
   public synchronized ClassDistribution classPrior() {
+    return classPrior(null);
+  }
+
+  /**
+   * How frequent the true labels are believed to be, by votes, tempered by the prior power.
+   *
+   * @param own an example's share in the counts, which is left out; null where it has none
+   */
+  public synchronized ClassDistribution classPrior(@Nullable Contribution own) {
+    CrowdModel crowd = new CrowdModel(everyone, own, settings);
     double[] weights = new double[classes];
     for (int k = 0; k < classes; k++) {
-      weights[k] = Math.pow(everyone.rowTotal(k) + 1, settings.priorPower());
+      weights[k] = Math.pow(crowd.rowTotal(k) + 1, settings.priorPower());
     }
     return ClassDistribution.ofWeights(weights);
   }
 
   /** Expected accuracy of an annotator, in [0, 1], shrunk toward the crowd's. */
   public synchronized double quality(AnnotatorId annotator) {
-    return model(annotator).accuracy();
+    return model(annotator, wholeCrowd()).accuracy();
   }
 
   /**
    * Expected accuracy of the crowd's votes, in [0, 1]: one less the noise rate of single labels.
    */
   public synchronized double accuracy() {
-    return crowdAccuracy();
+    return wholeCrowd().accuracy();
+  }
+
+  private CrowdModel wholeCrowd() {
+    return new CrowdModel(everyone, null, settings);
   }
 
   /** The confusion matrix of all votes together: the noise matrix of single labels. */
   public synchronized ConfusionMatrix noiseMatrix() {
-    return new AnnotatorModel(new ConfusionCounts(classes), everyone, crowdAccuracy(), settings)
-        .overall();
+    return new AnnotatorModel(new ConfusionCounts(classes), wholeCrowd(), annotatorStrength, null)
+        .matrix();
   }
 
   /** All that is believed of one annotator. */
   public synchronized AnnotatorReport report(AnnotatorId annotator) {
     ConfusionCounts counts =
         countsByAnnotator.getOrDefault(annotator, new ConfusionCounts(classes));
-    AnnotatorModel model = model(annotator);
+    AnnotatorModel model = model(annotator, wholeCrowd());
     double agreement = counts.isEmpty() ? 0 : counts.agreements() / (double) counts.votes();
     return new AnnotatorReport(
         annotator, model.accuracy(), counts.votes(), agreement, model.worstLabel(), model.matrix());
   }
 
-  private AnnotatorModel model(AnnotatorId annotator) {
+  private AnnotatorModel model(AnnotatorId annotator, CrowdModel crowd) {
     ConfusionCounts counts = countsByAnnotator.get(annotator);
     return new AnnotatorModel(
         counts == null ? new ConfusionCounts(classes) : counts,
-        everyone,
-        crowdAccuracy(),
-        settings);
-  }
-
-  private double crowdAccuracy() {
-    return (everyone.correct() + settings.crowdStrength() * settings.initialAccuracy())
-        / (everyone.votes() + settings.crowdStrength());
+        crowd,
+        annotatorStrength,
+        crowd.own() == null ? null : crowd.own().votes().labelOf(annotator));
   }
 
   private ConfusionCounts shardCounts(int shard, AnnotatorId annotator) {

@@ -4,8 +4,10 @@ package dev.labelstill.annotator;
  * What is assumed of annotators before their votes tell.
  *
  * @param initialAccuracy expected accuracy of an annotator of an unknown crowd, in (0, 1)
- * @param crowdStrength votes that the initial accuracy is worth
- * @param annotatorStrength votes that the crowd's figures are worth against an annotator's own
+ * @param crowdStrength votes that the initial accuracy is worth against the crowd's, and that
+ *     against the accuracy on one true label
+ * @param annotatorStrength votes that the crowd's figures are worth against an annotator's own,
+ *     until there are votes enough to tell
  * @param priorPower power of the class prior where votes stand alone: 0 ignores how frequent
  *     classes are, 1 takes it in full
  */

@@ -195,7 +195,7 @@ public interface LabelstillConfig {
     @WithName("initial-accuracy")
     double initialAccuracy();
 
-    @WithDefault("20")
+    @WithDefault("100")
     @WithName("crowd-strength")
     double crowdStrength();
 
@@ -203,7 +203,7 @@ public interface LabelstillConfig {
     @WithName("annotator-strength")
     double annotatorStrength();
 
-    @WithDefault("0.5")
+    @WithDefault("1")
     @WithName("prior-power")
     double priorPower();
 
@@ -232,7 +232,7 @@ public interface LabelstillConfig {
     int examplesPerSecond();
 
     /** How much annotators must have moved for the next round, as a share of all votes. */
-    @WithDefault("0.01")
+    @WithDefault("0.001")
     double movement();
 
     /** A round begins after so long in any case. */

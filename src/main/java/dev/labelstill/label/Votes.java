@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The votes that one example holds, at most one per annotator, in order of each annotator's first
@@ -60,6 +61,16 @@ public final class Votes implements Iterable<Vote> {
 
   public List<Vote> asList() {
     return votes;
+  }
+
+  /** What an annotator voted, null where that is nothing. */
+  public @Nullable Integer labelOf(AnnotatorId annotator) {
+    for (Vote vote : votes) {
+      if (vote.annotator().equals(annotator)) {
+        return vote.label();
+      }
+    }
+    return null;
   }
 
   /** How many votes each of the {@code classes} labels has: shape (K). */

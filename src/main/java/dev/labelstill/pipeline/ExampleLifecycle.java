@@ -84,7 +84,7 @@ public final class ExampleLifecycle {
     if (stage != Stage.FINAL) {
       return judged(state, stage, modelStep, now, new Admission.Change(shard, state.example()));
     }
-    Judgment judgment = judge.judge(state.example(), state.prediction());
+    Judgment judgment = judge.judge(state.example(), state.prediction(), state.contribution());
     double moved = judgment.distribution().distanceTo(newest.judgment().distribution());
     boolean comesBack =
         state.prediction() != null
@@ -130,7 +130,7 @@ public final class ExampleLifecycle {
     if (newest == null || !newest.votes().equals(before.example().votes())) {
       return null;
     }
-    Judgment judgment = judge.judge(before.example(), before.prediction());
+    Judgment judgment = judge.judge(before.example(), before.prediction(), before.contribution());
     if (judgment.distribution().distanceTo(newest.judgment().distribution()) < WORTH_KEEPING) {
       return null;
     }
@@ -147,7 +147,7 @@ public final class ExampleLifecycle {
       ExampleState state, Stage stage, long modelStep, Instant now, @Nullable Admission admission) {
     return refined(
         state,
-        judge.judge(state.example(), state.prediction()),
+        judge.judge(state.example(), state.prediction(), state.contribution()),
         stage,
         new Provenance(state.passes(), modelStep, now),
         publishedStages.contains(stage),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefinementPipeline implements AutoCloseable {
   private static final int SHARD = 0;
-  private static final double RESCORING_MOVEMENT = 1e-4;
+  private static final double RESCORING_MOVEMENT = 1e-3;
   private static final double RESCORING_PUBLISHES_FROM = 0.05;
 
   private final Crowd crowd;
@@ -77,6 +77,7 @@ public final class RefinementPipeline implements AutoCloseable {
     List<Refinement> published = new ArrayList<>();
     double moved = Double.POSITIVE_INFINITY;
     for (int round = 0; round < rounds && moved >= RESCORING_MOVEMENT; round++) {
+      crowd.fitStrength();
       double movementBefore = crowd.movement();
       for (ExampleState before : List.copyOf(states.values())) {
         Transition transition = lifecycle.rescore(before, RESCORING_PUBLISHES_FROM, now);

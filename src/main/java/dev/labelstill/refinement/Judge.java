@@ -1,5 +1,6 @@
 package dev.labelstill.refinement;
 
+import dev.labelstill.annotator.Contribution;
 import dev.labelstill.annotator.Crowd;
 import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Example;
@@ -41,12 +42,17 @@ public final class Judge implements Posterior {
 
   @Override
   public ClassDistribution of(Example example, @Nullable ClassDistribution prediction) {
+    return of(example, prediction, null);
+  }
+
+  private ClassDistribution of(
+      Example example, @Nullable ClassDistribution prediction, @Nullable Contribution own) {
     Integer gold = example.goldLabel();
     if (gold != null) {
       return ClassDistribution.oneHot(classes, gold);
     }
-    double[] logWeights = crowd.logEvidence(example.votes());
-    ClassDistribution prior = prediction == null ? crowd.classPrior() : prediction;
+    double[] logWeights = crowd.logEvidence(example.votes(), own);
+    ClassDistribution prior = prediction == null ? crowd.classPrior(own) : prediction;
     double temperature = prediction == null ? 1 : temperatures.prediction();
     for (int k = 0; k < classes; k++) {
       logWeights[k] += Math.log(Math.max(prior.probability(k), 1e-7)) / temperature;
@@ -58,15 +64,19 @@ public final class Judge implements Posterior {
    * The judgment to publish.
    *
    * @param prediction the network's rolling prediction, null where there is none
+   * @param own what the example has added to its annotators' counts, which is left out where it is
+   *     judged; null where it has added nothing
    */
-  public Judgment judge(Example example, @Nullable ClassDistribution prediction) {
-    ClassDistribution distribution = published(example, prediction);
+  public Judgment judge(
+      Example example, @Nullable ClassDistribution prediction, @Nullable Contribution own) {
+    ClassDistribution distribution = published(example, prediction, own);
     Integer given = givenLabel(example, distribution);
     return new Judgment(given, distribution, reasons(example, prediction, given, distribution));
   }
 
-  private ClassDistribution published(Example example, @Nullable ClassDistribution prediction) {
-    ClassDistribution distribution = of(example, prediction);
+  private ClassDistribution published(
+      Example example, @Nullable ClassDistribution prediction, @Nullable Contribution own) {
+    ClassDistribution distribution = of(example, prediction, own);
     return example.isGold()
         ? distribution
         : distribution.tempered(temperatures.ofConfidence(example.votes()));

@@ -1,5 +1,6 @@
 package dev.labelstill.refinement;
 
+import dev.labelstill.annotator.LogGamma;
 import java.util.function.DoubleUnaryOperator;
 
 /**

@@ -59,6 +59,7 @@ final class PartitionDesk {
           parts.crowd().load(shard, annotator, counts);
           bulletin.changed(annotator);
         });
+    parts.crowd().fitStrength();
     stores.forEachOpen(toReadmit::add);
   }
 

@@ -38,6 +38,7 @@ final class StoreSweep {
       return;
     }
     if (nextExample == null) {
+      crowd.fitStrength();
       roundBegan = now;
       movementThen = crowd.movement();
     }

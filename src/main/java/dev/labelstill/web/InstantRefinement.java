@@ -35,7 +35,7 @@ public class InstantRefinement {
     LearningStatus status = trainer.status();
     return new Refinement(
         example.id(),
-        judge.judge(example, prediction(example.features())),
+        judge.judge(example, prediction(example.features()), null),
         example.votes(),
         Stage.PROVISIONAL,
         UNPUBLISHED,

@@ -54,7 +54,7 @@ class CrowdTest {
 
   @Test
   void aVoteSpeaksForItsLabelEvenByAStranger() {
-    double[] evidence = crowd().logEvidence(votesOf(voteOf("stranger", 2)));
+    double[] evidence = crowd().logEvidence(votesOf(voteOf("stranger", 2)), null);
 
     assertThat(ClassDistribution.ofLogWeights(evidence).toArray())
         .containsExactly(new double[] {.1, .1, .7, .1}, within(1e-9));
@@ -114,7 +114,7 @@ class CrowdTest {
       ConfusionMatrix matrix = crowd.report(annotator).confusion();
       for (int k = 0; k < CLASSES; k++) {
         for (int given = 0; given < CLASSES; given++) {
-          double[] evidence = crowd.logEvidence(votesOf(new Vote(annotator, given)));
+          double[] evidence = crowd.logEvidence(votesOf(new Vote(annotator, given)), null);
           // the evidence needs no scaling: the rows sum to 1 before they are scaled, too
           assertThat(Math.exp(evidence[k]))
               .isCloseTo(matrix.probabilityOfGiven(given, k), within(1e-12))
@@ -129,14 +129,14 @@ class CrowdTest {
     Crowd crowd = crowd();
     addVotes(crowd, "ada", 10, 1, 1);
 
-    double[] both = crowd.logEvidence(votesOf(voteOf("ada", 1), voteOf("bob", 2)));
+    double[] both = crowd.logEvidence(votesOf(voteOf("ada", 1), voteOf("bob", 2)), null);
 
-    double[] ada = crowd.logEvidence(votesOf(voteOf("ada", 1)));
-    double[] bob = crowd.logEvidence(votesOf(voteOf("bob", 2)));
+    double[] ada = crowd.logEvidence(votesOf(voteOf("ada", 1)), null);
+    double[] bob = crowd.logEvidence(votesOf(voteOf("bob", 2)), null);
     for (int k = 0; k < CLASSES; k++) {
       assertThat(both[k]).isCloseTo(ada[k] + bob[k], within(1e-12));
     }
-    assertThat(crowd.logEvidence(Votes.none())).containsExactly(0, 0, 0, 0);
+    assertThat(crowd.logEvidence(Votes.none(), null)).containsExactly(0, 0, 0, 0);
   }
 
   @Test
@@ -155,14 +155,15 @@ class CrowdTest {
     for (int k = 0; k < CLASSES; k++) {
       alwaysTheNext[k][(k + 1) % CLASSES] = 1;
     }
-    double[] adaBefore = crowd.logEvidence(votesOf(voteOf("ada", 1)));
+    double[] adaBefore = crowd.logEvidence(votesOf(voteOf("ada", 1)), null);
 
     crowd.adoptNoiseMatrix(ConfusionMatrix.ofRows(alwaysTheNext));
 
     Vote anonymous = new Vote(AnnotatorId.ANONYMOUS, 1);
-    assertThat(argmax(crowd.logEvidence(votesOf(anonymous)))).isZero();
-    assertThat(crowd.logEvidence(votesOf(anonymous))).doesNotContain(Double.NEGATIVE_INFINITY);
-    assertThat(crowd.logEvidence(votesOf(voteOf("ada", 1)))).containsExactly(adaBefore);
+    assertThat(argmax(crowd.logEvidence(votesOf(anonymous), null))).isZero();
+    assertThat(crowd.logEvidence(votesOf(anonymous), null))
+        .doesNotContain(Double.NEGATIVE_INFINITY);
+    assertThat(crowd.logEvidence(votesOf(voteOf("ada", 1)), null)).containsExactly(adaBefore);
     assertThat(crowd.logEvidenceOfNamed(votesOf(anonymous, voteOf("ada", 1))))
         .containsExactly(adaBefore);
   }
@@ -194,7 +195,7 @@ class CrowdTest {
     counts.restoreVotes(4_000_000, 4_000_000);
     crowd.load(0, new AnnotatorId("ada"), counts);
 
-    double[] evidence = crowd.logEvidence(votesOf(voteOf("ada", 0), voteOf("stranger", 1)));
+    double[] evidence = crowd.logEvidence(votesOf(voteOf("ada", 0), voteOf("stranger", 1)), null);
 
     assertThat(Arrays.stream(evidence)).allMatch(Double::isFinite);
   }
@@ -222,7 +223,7 @@ class CrowdTest {
 
   /** How far a vote can move the odds of two labels, in nats. */
   private static double spread(Crowd crowd, Vote vote) {
-    double[] evidence = crowd.logEvidence(votesOf(vote));
+    double[] evidence = crowd.logEvidence(votesOf(vote), null);
     return Arrays.stream(evidence).max().orElseThrow()
         - Arrays.stream(evidence).min().orElseThrow();
   }

@@ -202,6 +202,7 @@ class ExampleLifecycleTest {
   @Test
   void anExampleIsRevisedWhereItsAnnotatorTurnsOutToBeWrong() {
     ExampleState before = receive(null, vote("e", "ada", 1)).after();
+    crowd.replace(SHARD, null, before.contribution());
     letErr("ada", 40);
 
     Transition transition = lifecycle.rescore(before, 0.05, LATER);
@@ -212,6 +213,7 @@ class ExampleLifecycleTest {
     assertThat(transition.published().stage()).isEqualTo(before.newest().stage());
     assertThat(transition.published().provenance().refinedAt()).isEqualTo(LATER);
     assertThat(transition.admission()).isNull();
+    crowd.replace(SHARD, before.contribution(), transition.after().contribution());
     assertThat(lifecycle.rescore(transition.after(), 0.05, LATER)).isNull();
   }
 

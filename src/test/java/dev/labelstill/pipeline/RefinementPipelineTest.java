@@ -201,8 +201,11 @@ class RefinementPipelineTest {
 
       RefinementPipeline pipeline = open(PipelineSettings.small());
       run(pipeline, stream);
+      double afterOnePass = refinedAccuracy(pipeline, stream);
+      pipeline.rescore(10, NOW);
 
       assertThat(refinedAccuracy(pipeline, stream))
+          .isGreaterThanOrEqualTo(afterOnePass)
           .isGreaterThan(givenAccuracy(pipeline, stream) + 0.05)
           .isGreaterThan(0.88);
       assertThat(quality(pipeline, "careful")).isCloseTo(0.9, within(0.06));

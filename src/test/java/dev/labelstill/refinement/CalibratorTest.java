@@ -89,6 +89,6 @@ class CalibratorTest {
 
   private static double trustInAnAnonymousLabel(Crowd crowd) {
     Votes votes = Votes.of(List.of(new Vote(AnnotatorId.ANONYMOUS, 0)));
-    return ClassDistribution.ofLogWeights(crowd.logEvidence(votes)).probability(0);
+    return ClassDistribution.ofLogWeights(crowd.logEvidence(votes, null)).probability(0);
   }
 }

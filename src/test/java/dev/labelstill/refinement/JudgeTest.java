@@ -61,7 +61,8 @@ class JudgeTest {
 
   @Test
   void overrulesALabelAgainstASureNetwork() {
-    Judgment judgment = judge.judge(exampleOf(features("e", 1), vote("e", "ada", 0)), SURELY_TWO);
+    Judgment judgment =
+        judge.judge(exampleOf(features("e", 1), vote("e", "ada", 0)), SURELY_TWO, null);
 
     assertThat(judgment.refinedLabel()).isEqualTo(2);
     assertThat(judgment.isLabelIssue()).isTrue();
@@ -71,7 +72,8 @@ class JudgeTest {
 
   @Test
   void keepsALabelTheNetworkAgreesWith() {
-    Judgment judgment = judge.judge(exampleOf(features("e", 1), vote("e", "ada", 2)), SURELY_TWO);
+    Judgment judgment =
+        judge.judge(exampleOf(features("e", 1), vote("e", "ada", 2)), SURELY_TWO, null);
 
     assertThat(judgment.isLabelIssue()).isFalse();
     assertThat(judgment.confidence()).isGreaterThan(0.99);
@@ -83,7 +85,7 @@ class JudgeTest {
     Example example =
         exampleOf(features("e", 1), vote("e", "ada", 2), vote("e", "bob", 2), gold("e", 0));
 
-    Judgment judgment = judge.judge(example, SURELY_TWO);
+    Judgment judgment = judge.judge(example, SURELY_TWO, null);
 
     assertThat(judgment.refinedLabel()).isZero();
     assertThat(judgment.confidence()).isEqualTo(1);
@@ -94,15 +96,18 @@ class JudgeTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void oneMoreVoteForALabelNeverMakesItLessProbable(long seed) {
+  void oneMoreVoteOfACrowdBetterThanChanceNeverMakesItsLabelLessProbable(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 50; i++) {
+      int given = random.nextInt(CLASSES);
+      double[] logWeights = random.doubles(CLASSES, -3, 1).toArray();
+      logWeights[given] += 3;
       crowd.replace(
           0,
           null,
           Contribution.of(
-              votesOf(voteOf("a" + random.nextInt(4), random.nextInt(CLASSES))),
-              ClassDistribution.ofLogWeights(random.doubles(CLASSES, -3, 1).toArray())));
+              votesOf(voteOf("a" + random.nextInt(4), given)),
+              ClassDistribution.ofLogWeights(logWeights)));
     }
     ClassDistribution prediction =
         ClassDistribution.ofLogWeights(random.doubles(CLASSES, -4, 0).toArray());
@@ -119,8 +124,8 @@ class JudgeTest {
   void aTieGoesToTheMoreProbableLabel() {
     Example tied = exampleOf(features("e", 1), vote("e", "ada", 0), vote("e", "bob", 2));
 
-    assertThat(judge.judge(tied, SURELY_TWO).givenLabel()).isEqualTo(2);
-    assertThat(judge.judge(tied, ClassDistribution.ofWeights(5, 1, 1)).givenLabel()).isZero();
+    assertThat(judge.judge(tied, SURELY_TWO, null).givenLabel()).isEqualTo(2);
+    assertThat(judge.judge(tied, ClassDistribution.ofWeights(5, 1, 1), null).givenLabel()).isZero();
   }
 
   @Test
@@ -128,12 +133,12 @@ class JudgeTest {
     Example example =
         exampleOf(features("e", 1), vote("e", "ada", 0), vote("e", "bob", 0), vote("e", "cem", 2));
 
-    assertThat(judge.judge(example, SURELY_TWO).givenLabel()).isZero();
+    assertThat(judge.judge(example, SURELY_TWO, null).givenLabel()).isZero();
   }
 
   @Test
   void suspectsNothingWhereThereIsNoVote() {
-    Judgment judgment = judge.judge(exampleOf(features("e", 1)), SURELY_TWO);
+    Judgment judgment = judge.judge(exampleOf(features("e", 1)), SURELY_TWO, null);
 
     assertThat(judgment.givenLabel()).isNull();
     assertThat(judgment.labelQuality()).isEqualTo(1);
@@ -146,7 +151,7 @@ class JudgeTest {
     judge.calibrate(new Temperatures(2, 1));
     Example example = exampleOf(vote("e", "ada", 1));
 
-    Judgment judgment = judge.judge(example, null);
+    Judgment judgment = judge.judge(example, null, null);
 
     assertThat(judgment.distribution().toArray())
         .containsExactly(new double[] {.15, .7, .15}, within(1e-9));
@@ -155,8 +160,9 @@ class JudgeTest {
 
   @Test
   void anExampleOfWhichNothingIsKnownIsJudgedByThePriorAlone() {
-    Judgment judgment = judge.judge(exampleOf(gold("e", 1)), null);
-    Judgment bare = judge.judge(exampleOf(vote("e", "ada", 1)).after(withdrawal("e", "ada")), null);
+    Judgment judgment = judge.judge(exampleOf(gold("e", 1)), null, null);
+    Judgment bare =
+        judge.judge(exampleOf(vote("e", "ada", 1)).after(withdrawal("e", "ada")), null, null);
 
     assertThat(judgment.reasons())
         .containsExactlyInAnyOrder(Reason.GOLD, Reason.NO_FEATURES, Reason.NO_VOTES);
@@ -167,7 +173,7 @@ class JudgeTest {
   void saysWhereTheAnnotatorsAreSplitAndTheLeadIsSmall() {
     Example split = exampleOf(features("e", 1), vote("e", "ada", 0), vote("e", "bob", 1));
 
-    Judgment judgment = judge.judge(split, ClassDistribution.ofWeights(5, 5, 1));
+    Judgment judgment = judge.judge(split, ClassDistribution.ofWeights(5, 5, 1), null);
 
     assertThat(judgment.reasons())
         .containsExactlyInAnyOrder(Reason.ANNOTATORS_SPLIT, Reason.LOW_MARGIN);
@@ -182,7 +188,7 @@ class JudgeTest {
     }
 
     Judgment judgment =
-        judge.judge(exampleOf(features("e", 1), vote("e", "spammer", 2)), SURELY_TWO);
+        judge.judge(exampleOf(features("e", 1), vote("e", "spammer", 2)), SURELY_TWO, null);
 
     assertThat(judgment.reasons()).containsExactly(Reason.UNRELIABLE_ANNOTATOR);
   }
@@ -199,7 +205,7 @@ class JudgeTest {
     }
     example = example.after(vote("e", "ada", 1));
 
-    Judgment judgment = judge.judge(example, ClassDistribution.oneHot(CLASSES, 2));
+    Judgment judgment = judge.judge(example, ClassDistribution.oneHot(CLASSES, 2), null);
 
     assertThat(judgment.refinedLabel()).isZero();
     assertThat(judgment.confidence()).isCloseTo(1, within(1e-9));
@@ -212,14 +218,14 @@ class JudgeTest {
     Example named = exampleOf(features("e", 1), vote("e", anonymous, 0), vote("e", "ada", 0));
     Example trusted = exampleOf(features("e", 1), vote("e", anonymous, 0), gold("e", 1));
     ClassDistribution target = judge.of(example, SURELY_TWO);
-    double ofNamed = judge.judge(named, SURELY_TWO).confidence();
+    double ofNamed = judge.judge(named, SURELY_TWO, null).confidence();
 
     judge.calibrate(new Temperatures(1, 3));
 
     assertThat(judge.of(example, SURELY_TWO)).isEqualTo(target);
-    assertThat(judge.judge(example, SURELY_TWO).distribution()).isEqualTo(target.tempered(3));
-    assertThat(judge.judge(named, SURELY_TWO).confidence()).isEqualTo(ofNamed);
-    assertThat(judge.judge(trusted, SURELY_TWO).confidence()).isEqualTo(1);
+    assertThat(judge.judge(example, SURELY_TWO, null).distribution()).isEqualTo(target.tempered(3));
+    assertThat(judge.judge(named, SURELY_TWO, null).confidence()).isEqualTo(ofNamed);
+    assertThat(judge.judge(trusted, SURELY_TWO, null).confidence()).isEqualTo(1);
   }
 
   @ParameterizedTest

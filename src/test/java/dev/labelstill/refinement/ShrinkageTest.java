@@ -3,6 +3,7 @@ package dev.labelstill.refinement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.labelstill.annotator.LogGamma;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

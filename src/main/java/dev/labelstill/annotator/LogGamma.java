@@ -1,7 +1,7 @@
-package dev.labelstill.refinement;
+package dev.labelstill.annotator;
 
 /** The logarithm of the gamma function, by Stirling's series after shifting to 8 and above. */
-final class LogGamma {
+public final class LogGamma {
   private static final double SHIFTED_TO = 8;
 
   private LogGamma() {}
@@ -10,7 +10,7 @@ final class LogGamma {
    * @param x positive
    * @return ln Γ(x), to about 1e-10
    */
-  static double of(double x) {
+  public static double of(double x) {
     double product = 1;
     double z = x;
     while (z < SHIFTED_TO) {
