@@ -33,11 +33,12 @@ final class PartitionDesk {
   private final Tickets tickets = new Tickets();
   private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
 
-  PartitionDesk(ProcessorContext<byte[], byte[]> context, StreamParts parts) {
+  PartitionDesk(
+      ProcessorContext<byte[], byte[]> context, StreamParts parts, PublishedFigures figures) {
     this.context = context;
     this.parts = parts;
     this.stores = new ExampleStores(context);
-    this.bulletin = new AnnotatorBulletin(context, parts);
+    this.bulletin = new AnnotatorBulletin(context, parts, figures);
     this.shard = context.taskId().partition();
   }
 
@@ -51,6 +52,7 @@ final class PartitionDesk {
    */
   void open() {
     parts.crowd().drop(shard);
+    bulletin.forgetPublished();
     int classes = parts.crowd().classPrior().size();
     stores.forEachAnnotator(
         (annotator, counts) -> {
@@ -187,6 +189,7 @@ final class PartitionDesk {
   void close() {
     parts.trainer().offer(new Admission.DropShard(shard), Duration.ZERO);
     parts.crowd().drop(shard);
+    bulletin.forgetPublished();
     tickets.clear();
     toReadmit.clear();
   }
