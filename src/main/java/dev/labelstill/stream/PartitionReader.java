@@ -75,7 +75,7 @@ public final class PartitionReader {
     for (int partition : partitions) {
       try (KeyValueIterator<String, V> all = stores.<V>open(name, partition).all()) {
         forEach(all, deadline, action);
-      } catch (InvalidStateStoreException | IllegalStateException e) {
+      } catch (InvalidStateStoreException e) {
         throw new StoreUnavailable(
             "Partition "
                 + partition
@@ -89,7 +89,8 @@ public final class PartitionReader {
       KeyValueIterator<String, V> all, long deadline, BiConsumer<String, V> action) {
     for (int read = 0; all.hasNext(); read++) {
       if (read % STRIDE == 0 && System.nanoTime() - deadline >= 0) {
-        throw new StoreUnavailable("There is more to look through than the time for it allows.");
+        throw new StoreUnavailable(
+            "There is more to look through than the time for it allows (labelstill.web.scan-within).");
       }
       var entry = all.next();
       action.accept(entry.key, entry.value);
@@ -99,9 +100,14 @@ public final class PartitionReader {
   private record LocalStores(KafkaStreams streams) implements Stores {
     @Override
     public <V> ReadOnlyKeyValueStore<String, V> open(String name, int partition) {
-      return streams.store(
-          StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, V>keyValueStore())
-              .withPartition(partition));
+      try {
+        return streams.store(
+            StoreQueryParameters.fromNameAndType(
+                    name, QueryableStoreTypes.<String, V>keyValueStore())
+                .withPartition(partition));
+      } catch (IllegalStateException e) {
+        throw new InvalidStateStoreException("the stream does not run", e);
+      }
     }
   }
 }

@@ -58,4 +58,10 @@ class PartitionKeepersTest {
 
     assertThat(keepers.elsewhere()).isEqualTo(Map.of(new InstanceAddress("anna", 8080), Set.of(1)));
   }
+
+  @Test
+  void anAddressCanBePutIntoAUrl() {
+    assertThat(new InstanceAddress("anna", 8080)).hasToString("anna:8080");
+    assertThat(new InstanceAddress("fe80::1", 8080)).hasToString("[fe80::1]:8080");
+  }
 }
