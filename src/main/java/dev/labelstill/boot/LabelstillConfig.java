@@ -335,5 +335,25 @@ public interface LabelstillConfig {
     @WithDefault("60s")
     @WithName("trainer-silence")
     Duration trainerSilence();
+
+    /** Examples in the answer to a question that does not say how many. */
+    @WithDefault("100")
+    @WithName("list-length")
+    int listLength();
+
+    /** Examples in one answer, at most. */
+    @WithDefault("1000")
+    @WithName("list-length-limit")
+    int listLengthLimit();
+
+    /** How long a request may look through the stores of this instance. */
+    @WithDefault("5s")
+    @WithName("scan-within")
+    Duration scanWithin();
+
+    /** How long a request waits for other instances; they look through their stores meanwhile. */
+    @WithDefault("10s")
+    @WithName("neighbors-within")
+    Duration neighborsWithin();
   }
 }

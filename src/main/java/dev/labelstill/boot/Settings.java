@@ -46,6 +46,7 @@ public final class Settings {
     learning();
     limits();
     publishedStages();
+    checkLists();
     requirePositive("labelstill.threads", config.threads());
     requirePositive("labelstill.topics.partitions", config.topics().partitions());
     requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
@@ -64,6 +65,15 @@ public final class Settings {
     durations().forEach(Settings::requireMilliseconds);
   }
 
+  private void checkLists() {
+    LabelstillConfig.Web web = config.web();
+    requirePositive("labelstill.web.list-length", web.listLength());
+    require(
+        web.listLengthLimit() >= web.listLength(),
+        "labelstill.web.list-length-limit must not be below labelstill.web.list-length, got "
+            + web.listLengthLimit());
+  }
+
   private Map<String, Duration> durations() {
     return Map.ofEntries(
         Map.entry("labelstill.training.quiet", config.training().quiet()),
@@ -79,7 +89,9 @@ public final class Settings {
         Map.entry("labelstill.snapshots.read-timeout", config.snapshots().readTimeout()),
         Map.entry("labelstill.web.acknowledge-within", config.web().acknowledgeWithin()),
         Map.entry("labelstill.web.predict-within", config.web().predictWithin()),
-        Map.entry("labelstill.web.trainer-silence", config.web().trainerSilence()));
+        Map.entry("labelstill.web.trainer-silence", config.web().trainerSilence()),
+        Map.entry("labelstill.web.scan-within", config.web().scanWithin()),
+        Map.entry("labelstill.web.neighbors-within", config.web().neighborsWithin()));
   }
 
   public LabelSet labels() {

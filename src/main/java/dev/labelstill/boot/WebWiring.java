@@ -1,5 +1,8 @@
 package dev.labelstill.boot;
 
+import dev.labelstill.annotator.CrowdSettings;
+import dev.labelstill.codec.AnnotatorEncoder;
+import dev.labelstill.codec.NoiseEncoder;
 import dev.labelstill.label.LabelSet;
 import dev.labelstill.nd4j.ComputeBackend;
 import dev.labelstill.network.NetworkSettings;
@@ -7,7 +10,10 @@ import dev.labelstill.pipeline.LearningSettings;
 import dev.labelstill.stream.EventPublisher;
 import dev.labelstill.stream.ExampleQueries;
 import dev.labelstill.stream.PartitionAddress;
+import dev.labelstill.stream.PartitionReader;
 import dev.labelstill.stream.TopicNames;
+import dev.labelstill.web.Instances;
+import dev.labelstill.web.Neighbors;
 import dev.labelstill.web.NetworkDescription;
 import dev.labelstill.web.WebSettings;
 import jakarta.enterprise.inject.Disposes;
@@ -30,7 +36,12 @@ final class WebWiring {
   WebSettings webSettings(LabelstillConfig config) {
     LabelstillConfig.Web web = config.web();
     return new WebSettings(
-        web.eventsPerRequest(), web.acknowledgeWithin(), web.predictWithin(), web.trainerSilence());
+        web.eventsPerRequest(),
+        web.acknowledgeWithin(),
+        web.predictWithin(),
+        web.trainerSilence(),
+        new WebSettings.Lists(
+            web.listLength(), web.listLengthLimit(), web.scanWithin(), web.neighborsWithin()));
   }
 
   @Produces
@@ -50,6 +61,36 @@ final class WebWiring {
   @Singleton
   ExampleQueries queries(KafkaStreams streams, PartitionAddress address) {
     return new ExampleQueries(streams, address);
+  }
+
+  @Produces
+  @Singleton
+  PartitionReader partitionReader(KafkaStreams streams) {
+    return new PartitionReader(streams);
+  }
+
+  @Produces
+  @Singleton
+  Instances instances(ExampleQueries queries, Neighbors neighbors) {
+    return new Instances(queries::keepers, neighbors);
+  }
+
+  @Produces
+  @Singleton
+  CrowdSettings crowdSettings(LearningSettings learning) {
+    return learning.crowd();
+  }
+
+  @Produces
+  @Singleton
+  AnnotatorEncoder annotatorEncoder(LabelSet labels) {
+    return new AnnotatorEncoder(labels);
+  }
+
+  @Produces
+  @Singleton
+  NoiseEncoder noiseEncoder(LabelSet labels) {
+    return new NoiseEncoder(labels);
   }
 
   @Produces

@@ -129,9 +129,9 @@ final class Wiring {
   @Produces
   @Singleton
   StreamParts.Encoders encoders(
-      LabelstillConfig config, LabelSet labels, RefinementEncoder refinement) {
+      LabelstillConfig config, RefinementEncoder refinement, AnnotatorEncoder annotator) {
     return new StreamParts.Encoders(
-        refinement, new RefinementHeaders(config.stream().source()), new AnnotatorEncoder(labels));
+        refinement, new RefinementHeaders(config.stream().source()), annotator);
   }
 
   /** Asked for by Kafka Streams when it starts; topics are there before it is. */

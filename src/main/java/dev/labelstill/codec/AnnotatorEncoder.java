@@ -2,7 +2,6 @@ package dev.labelstill.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.labelstill.annotator.AnnotatorReport;
-import dev.labelstill.annotator.ConfusionMatrix;
 import dev.labelstill.label.LabelSet;
 import java.io.IOException;
 
@@ -29,20 +28,6 @@ public final class AnnotatorEncoder {
     json.writeNumberField("num_votes", report.votes());
     JsonOutput.writeNumber("agreement", report.agreement(), json);
     json.writeStringField("worst_label", worst == null ? null : labels.name(worst));
-    json.writeObjectFieldStart("confusion");
-    for (int trueLabel = 0; trueLabel < labels.size(); trueLabel++) {
-      String[] row = SixDecimals.plainShares(row(report.confusion(), trueLabel));
-      JsonOutput.writeByLabel(labels.name(trueLabel), labels.names(), row, json);
-    }
-    json.writeEndObject();
-  }
-
-  /** What this annotator says of examples that are {@code trueLabel}: shape (K), sums to 1. */
-  private static double[] row(ConfusionMatrix confusion, int trueLabel) {
-    double[] row = new double[confusion.size()];
-    for (int given = 0; given < row.length; given++) {
-      row[given] = confusion.probabilityOfGiven(given, trueLabel);
-    }
-    return row;
+    MatrixJson.write("confusion", report.confusion(), labels.names(), json);
   }
 }

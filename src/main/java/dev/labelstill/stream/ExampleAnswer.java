@@ -14,10 +14,8 @@ public sealed interface ExampleAnswer {
   /** The example would be kept here, and is not: nothing came in about it, or it was forgotten. */
   record Unknown() implements ExampleAnswer {}
 
-  /**
-   * Another instance keeps the example's partition; it says of itself that it is at this address.
-   */
-  record Elsewhere(String host, int port) implements ExampleAnswer {}
+  /** Another instance keeps the example's partition. */
+  record Elsewhere(InstanceAddress at) implements ExampleAnswer {}
 
   /**
    * Nobody here can say now.

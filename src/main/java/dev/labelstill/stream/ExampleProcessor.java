@@ -29,18 +29,24 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
   private final StreamSettings settings;
   private final StreamParts parts;
   private final PartitionAddress address;
+  private final PublishedFigures figures;
   private final List<Cancellable> schedules = new ArrayList<>();
   private @Nullable PartitionDesk desk;
 
-  ExampleProcessor(StreamSettings settings, StreamParts parts, PartitionAddress address) {
+  ExampleProcessor(
+      StreamSettings settings,
+      StreamParts parts,
+      PartitionAddress address,
+      PublishedFigures figures) {
     this.settings = settings;
     this.parts = parts;
     this.address = address;
+    this.figures = figures;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
-    PartitionDesk opened = new PartitionDesk(context, parts);
+    PartitionDesk opened = new PartitionDesk(context, parts, figures);
     opened.open();
     desk = opened;
     schedules.add(

@@ -5,6 +5,8 @@ import dev.labelstill.stream.ExampleAnswer.Elsewhere;
 import dev.labelstill.stream.ExampleAnswer.Found;
 import dev.labelstill.stream.ExampleAnswer.NotReady;
 import dev.labelstill.stream.ExampleAnswer.Unknown;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -40,9 +42,32 @@ public final class ExampleQueries {
       return stored == null ? new Unknown() : new Found(stored.state());
     } catch (InvalidStateStorePartitionException e) {
       return owner(id);
-    } catch (InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException | IllegalStateException e) {
       return notReady();
     }
+  }
+
+  /**
+   * Which instance keeps which partitions, as Kafka Streams tells now.
+   *
+   * @throws StoreUnavailable where the stream does not run in this instance
+   */
+  public PartitionKeepers keepers() {
+    try {
+      return PartitionKeepers.of(
+          address.count(),
+          partitionsHere(),
+          streams.streamsMetadataForStore(ExampleStores.EXAMPLES));
+    } catch (IllegalStateException | InvalidStateStoreException e) {
+      throw new StoreUnavailable(notReady().reason());
+    }
+  }
+
+  private Set<Integer> partitionsHere() {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .map(task -> task.taskId().partition())
+        .collect(Collectors.toSet());
   }
 
   private ReadOnlyKeyValueStore<String, StoredExample> store(int partition) {
@@ -57,16 +82,21 @@ public final class ExampleQueries {
       KeyQueryMetadata owner =
           streams.queryMetadataForKey(
               ExampleStores.EXAMPLES, id.value(), Serdes.String().serializer());
-      return owner.equals(KeyQueryMetadata.NOT_AVAILABLE) ? notReady() : at(owner.activeHost());
+      return owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
+          ? at(HostInfo.unavailable())
+          : at(owner.activeHost());
     } catch (IllegalStateException | InvalidStateStoreException e) {
       return notReady();
     }
   }
 
-  private static ExampleAnswer at(HostInfo host) {
-    return host.equals(HostInfo.unavailable())
-        ? new NotReady("Another instance keeps this example, and does not say where it is.")
-        : new Elsewhere(host.host(), host.port());
+  private ExampleAnswer at(HostInfo host) {
+    if (!host.equals(HostInfo.unavailable())) {
+      return new Elsewhere(new InstanceAddress(host.host(), host.port()));
+    }
+    return condition() == StreamCondition.RUNNING
+        ? new NotReady("No instance says that it keeps this example (application.server).")
+        : notReady();
   }
 
   private NotReady notReady() {

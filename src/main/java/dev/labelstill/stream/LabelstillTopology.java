@@ -40,7 +40,9 @@ public final class LabelstillTopology {
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         topics.examples());
-    topology.addProcessor(PROCESSOR, () -> new ExampleProcessor(settings, parts, address), SOURCE);
+    PublishedFigures figures = new PublishedFigures();
+    topology.addProcessor(
+        PROCESSOR, () -> new ExampleProcessor(settings, parts, address, figures), SOURCE);
     ExampleStores.builders(stores).forEach(store -> topology.addStateStore(store, PROCESSOR));
     topology.addSink(REFINED, topics.refined(), bytes, bytes, PROCESSOR);
     topology.addSink(ANNOTATORS, topics.annotators(), bytes, bytes, PROCESSOR);

@@ -24,6 +24,11 @@ public final class PartitionAddress {
     this.partitions = partitions;
   }
 
+  /** Partitions of the examples topic. */
+  int count() {
+    return partitions.getAsInt();
+  }
+
   /** The partition of an example. */
   public int partitionOf(ExampleId id) {
     byte[] key = id.value().getBytes(StandardCharsets.UTF_8);

@@ -34,11 +34,12 @@ final class PartitionDesk {
   private final Tickets tickets = new Tickets();
   private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
 
-  PartitionDesk(ProcessorContext<byte[], byte[]> context, StreamParts parts) {
+  PartitionDesk(
+      ProcessorContext<byte[], byte[]> context, StreamParts parts, PublishedFigures figures) {
     this.context = context;
     this.parts = parts;
     this.stores = new ExampleStores(context);
-    this.bulletin = new AnnotatorBulletin(context, parts);
+    this.bulletin = new AnnotatorBulletin(context, parts, figures);
     this.shard = context.taskId().partition();
   }
 
@@ -52,6 +53,7 @@ final class PartitionDesk {
    */
   void open() {
     parts.crowd().drop(shard);
+    bulletin.forgetPublished();
     int classes = parts.crowd().classPrior().size();
     stores.forEachAnnotator(
         (annotator, counts) -> {
@@ -206,6 +208,7 @@ final class PartitionDesk {
   void close() {
     parts.trainer().offer(new Admission.DropShard(shard), Duration.ZERO);
     parts.crowd().drop(shard);
+    bulletin.forgetPublished();
     tickets.clear();
     toReadmit.clear();
   }

@@ -1,8 +1,5 @@
 package dev.labelstill.web;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labelstill.codec.RefinementEncoder;
@@ -12,8 +9,6 @@ import dev.labelstill.label.Refinement;
 import dev.labelstill.label.Vote;
 import dev.labelstill.pipeline.ExampleState;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * Writes an example as its newest refinement with {@code votes} and {@code gold} behind. Keeps the
@@ -21,9 +16,6 @@ import java.io.UncheckedIOException;
  */
 @Singleton
 public class ExampleJson {
-  private static final ObjectMapper EXACT =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
   private final RefinementEncoder encoder;
   private final LabelSet labels;
 
@@ -36,22 +28,16 @@ public class ExampleJson {
   byte[] encode(ExampleState state) {
     Example example = state.example();
     Integer gold = example.goldLabel();
-    try {
-      ObjectNode json = refinement(state);
-      json.put("id", example.id().value());
-      addVotes(example, json.putArray("votes"));
-      json.put("gold", gold == null ? null : labels.name(gold));
-      return EXACT.writeValueAsBytes(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write an example as JSON", e);
-    }
+    ObjectNode json = refinement(state);
+    json.put("id", example.id().value());
+    addVotes(example, json.putArray("votes"));
+    json.put("gold", gold == null ? null : labels.name(gold));
+    return ExactJson.bytes(json);
   }
 
-  private ObjectNode refinement(ExampleState state) throws IOException {
+  private ObjectNode refinement(ExampleState state) {
     Refinement newest = state.newest();
-    return newest == null
-        ? EXACT.createObjectNode()
-        : EXACT.readValue(encoder.encode(newest), ObjectNode.class);
+    return newest == null ? ExactJson.object() : ExactJson.ownObject(encoder.encode(newest));
   }
 
   private void addVotes(Example example, ArrayNode votes) {

@@ -3,18 +3,16 @@ package dev.labelstill.web;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.stream.ExampleAnswer;
 import dev.labelstill.stream.ExampleQueries;
+import dev.labelstill.stream.InstanceAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,11 +31,14 @@ public class ExamplesResource {
 
   private final EventIntake intake;
   private final ExampleQueries queries;
+  private final Instances instances;
   private final ExampleJson json;
 
-  public ExamplesResource(EventIntake intake, ExampleQueries queries, ExampleJson json) {
+  public ExamplesResource(
+      EventIntake intake, ExampleQueries queries, Instances instances, ExampleJson json) {
     this.intake = intake;
     this.queries = queries;
+    this.instances = instances;
     this.json = json;
   }
 
@@ -76,24 +77,36 @@ public class ExamplesResource {
       responseCode = "200",
       description = "The newest refinement and the votes.",
       content = @Content(schema = @Schema(ref = "#/components/schemas/Example")))
-  @APIResponse(responseCode = "307", description = "Another instance keeps this example.")
   @APIResponse(responseCode = "404", ref = "#/components/responses/Unknown")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public Response get(
-      @PathParam("id") @Parameter(description = "Example id, percent-encoded.") String id,
-      @Context UriInfo request) {
-    return answer(queries.find(new ExampleId(id)), request.getRequestUri());
+      @PathParam("id") @Parameter(description = "Example id, percent-encoded.") String id) {
+    ExampleId asked = new ExampleId(id);
+    return answer(asked, queries.find(asked));
   }
 
-  Response answer(ExampleAnswer answer, URI asked) {
+  Response answer(ExampleId id, ExampleAnswer answer) {
     if (answer instanceof ExampleAnswer.Found found) {
       return Response.ok(json.encode(found.state())).build();
     } else if (answer instanceof ExampleAnswer.Elsewhere elsewhere) {
-      UriBuilder there = UriBuilder.fromUri(asked).host(elsewhere.host()).port(elsewhere.port());
-      return Response.temporaryRedirect(there.build()).build();
+      return Response.ok(ask(elsewhere.at(), id)).build();
     } else if (answer instanceof ExampleAnswer.NotReady notReady) {
       throw ProblemException.unavailable(notReady.reason(), RETRY_AFTER);
     }
-    throw ProblemException.notFound("No example has this id.");
+    throw unknown();
+  }
+
+  private byte[] ask(InstanceAddress keeper, ExampleId id) {
+    String question = InternalResource.EXAMPLE + "?id=" + Neighbors.encoded(id.value());
+    HttpResponse<byte[]> response = instances.ask(keeper, question);
+    return switch (response.statusCode()) {
+      case 200 -> response.body();
+      case 204 -> throw unknown();
+      default -> throw Instances.refused(keeper, response.statusCode());
+    };
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("No example has this id.");
   }
 }

@@ -3,11 +3,12 @@ package dev.labelstill.web;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** Waits for an answer on a worker thread, and gives up with a 503. */
+/** Waits on a worker thread, and gives up with a 503. */
 final class Patience {
   private static final Logger LOG = Logger.getLogger(Patience.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -27,6 +28,22 @@ final class Patience {
       LOG.warnf("A request was given up: %s within=%s", otherwise, patience);
     } catch (ExecutionException e) {
       LOG.warnf("A request was given up: %s cause=%s", otherwise, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw ProblemException.unavailable(otherwise, RETRY_AFTER);
+  }
+
+  /**
+   * Takes a permit; whoever calls this gives it back.
+   *
+   * @param otherwise says why there is none in time
+   */
+  static void acquire(Semaphore permits, Duration patience, String otherwise) {
+    try {
+      if (permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -21,6 +21,11 @@ final class ProblemException extends RuntimeException {
     this(problem, null);
   }
 
+  /** 400: the request itself is wrong. */
+  static ProblemException badRequest(String detail) {
+    return new ProblemException(Problem.of(400, detail));
+  }
+
   /** 404. */
   static ProblemException notFound(String detail) {
     return new ProblemException(Problem.of(404, detail));

@@ -1,15 +1,18 @@
 package dev.labelstill.web;
 
+import dev.labelstill.stream.StoreUnavailable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns everything that ends a request early into problem JSON. */
 public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final Duration STORE_RETRY_AFTER = Duration.ofSeconds(2);
 
   @ServerExceptionMapper
   Response ofProblem(ProblemException exception) {
@@ -18,6 +21,13 @@ public class ProblemMappers {
       response.header(HttpHeaders.RETRY_AFTER, exception.retryAfter().toSeconds());
     }
     return response.build();
+  }
+
+  /** A store that is being restored or moved, or has more in it than the time allows. */
+  @ServerExceptionMapper
+  Response ofStore(StoreUnavailable exception) {
+    return ofProblem(
+        ProblemException.unavailable(String.valueOf(exception.getMessage()), STORE_RETRY_AFTER));
   }
 
   /** What the framework finds wrong: unknown path, method, media type. */

@@ -1,6 +1,6 @@
 /**
- * The HTTP interface: events in, examples and the model's state out, health. Knows neither Kafka
- * nor the network; asks the stream and the trainer.
+ * The HTTP interface: events in, examples, annotators and the model's state out, health. Knows
+ * neither Kafka nor the network; asks the stream, the trainer, and the other instances.
  */
 @NullMarked
 package dev.labelstill.web;

@@ -158,7 +158,11 @@ class SettingsTest {
     "labelstill.annotators.publish-every, 0s",
     "labelstill.stream.drain-every, 0s",
     "labelstill.stream.drain-at-most, 0",
-    "labelstill.stream.broker-timeout, 0s"
+    "labelstill.stream.broker-timeout, 0s",
+    "labelstill.web.list-length, 0",
+    "labelstill.web.list-length-limit, 99",
+    "labelstill.web.scan-within, 0s",
+    "labelstill.web.neighbors-within, 0s"
   })
   void refusesNonsenseAndNamesTheSetting(String setting, String value) {
     Settings settings = leastWith(Map.of(setting, value));

@@ -372,4 +372,25 @@ class LabelstillTopologyTest {
 
     assertThat(stream.records(RunningStream.TOPICS.annotators())).hasSize(1);
   }
+
+  @Test
+  void saysNothingOfAnAnnotatorWhoseFiguresHardlyMove() {
+    String right = "{\"annotator\": \"ann\", \"label\": \"dog\", \"gold\": \"dog\"}";
+    for (int i = 0; i < 400; i++) {
+      stream.send("x" + i, right);
+    }
+    stream.publishAnnotators();
+
+    stream.send("x400", right);
+    stream.publishAnnotators();
+
+    assertThat(stream.records(RunningStream.TOPICS.annotators())).hasSize(1);
+
+    for (int i = 401; i < 440; i++) {
+      stream.send("x" + i, right);
+    }
+    stream.publishAnnotators();
+
+    assertThat(stream.records(RunningStream.TOPICS.annotators())).hasSize(2);
+  }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.labelstill.annotator.Crowd;
+import dev.labelstill.codec.AnnotatorEncoder;
 import dev.labelstill.codec.RefinementEncoder;
 import dev.labelstill.codec.RejectCode;
+import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Judgment;
@@ -43,6 +46,20 @@ class ApiDescriptionTest {
         new ObjectMapper().readTree(new RefinementEncoder(IdleStream.LABELS).encode(refinement));
 
     assertThat(described().at("/components/schemas/Refinement/properties").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(encoded::fieldNames);
+  }
+
+  @Test
+  void namesEveryFieldOfAnAnnotatorInItsOrder() throws IOException {
+    Crowd crowd = new Crowd(2, HttpInstance.SETTINGS);
+    JsonNode encoded =
+        new ObjectMapper()
+            .readTree(
+                new AnnotatorEncoder(IdleStream.LABELS)
+                    .encode(crowd.report(AnnotatorId.ANONYMOUS)));
+
+    assertThat(described().at("/components/schemas/Annotator/properties").fieldNames())
         .toIterable()
         .containsExactlyElementsOf(encoded::fieldNames);
   }

@@ -10,36 +10,76 @@ import dev.labelstill.label.ExampleId;
 import dev.labelstill.pipeline.ExampleState;
 import dev.labelstill.stream.ExampleAnswer;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ExamplesResourceTest {
-  private static final URI ASKED = URI.create("http://here:8080/api/v1/examples/a%20b");
+  private static final ExampleId ID = new ExampleId("a b/ü&c");
+  private static final ExampleAnswer.Found FOUND =
+      new ExampleAnswer.Found(new ExampleState(Example.unknown(ID), null, 0, null));
 
+  private final TwoInstances two = new TwoInstances();
   private final ExamplesResource resource =
       new ExamplesResource(
-          null, null, new ExampleJson(new RefinementEncoder(IdleStream.LABELS), IdleStream.LABELS));
+          null,
+          null,
+          two.instances(),
+          new ExampleJson(new RefinementEncoder(IdleStream.LABELS), IdleStream.LABELS));
+
+  @AfterEach
+  void close() {
+    two.close();
+  }
 
   private ProblemException problem(ExampleAnswer answer) {
-    return catchThrowableOfType(ProblemException.class, () -> resource.answer(answer, ASKED));
+    return catchThrowableOfType(ProblemException.class, () -> resource.answer(ID, answer));
+  }
+
+  private ExampleAnswer elsewhere() {
+    return new ExampleAnswer.Elsewhere(two.first.address());
   }
 
   @Test
   void answersWithAnExampleThatIsKeptHere() {
-    Example example = Example.unknown(new ExampleId("a b"));
-    Response response =
-        resource.answer(new ExampleAnswer.Found(new ExampleState(example, null, 0, null)), ASKED);
+    Response response = resource.answer(ID, FOUND);
 
     assertThat(response.getStatus()).isEqualTo(200);
-    assertThat(new String((byte[]) response.getEntity(), UTF_8)).startsWith("{\"id\":\"a b\"");
+    assertThat(new String((byte[]) response.getEntity(), UTF_8)).startsWith("{\"id\":\"a b/ü&c\"");
   }
 
   @Test
-  void sendsToTheInstanceThatKeepsIt() {
-    Response response = resource.answer(new ExampleAnswer.Elsewhere("there", 9090), ASKED);
+  void asksTheInstanceThatKeepsItAndAnswersTheSame() {
+    two.first.example = FOUND;
 
-    assertThat(response.getStatus()).isEqualTo(307);
-    assertThat(response.getLocation()).hasToString("http://there:9090/api/v1/examples/a%20b");
+    Response response = resource.answer(ID, elsewhere());
+
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.getEntity()).isEqualTo(resource.answer(ID, FOUND).getEntity());
+    assertThat(two.first.asked).containsExactly("/internal/v1/example?id=a+b%2F%C3%BC%26c");
+  }
+
+  @Test
+  void isNotFoundWhereItsKeeperDoesNotKnowIt() {
+    two.first.example = new ExampleAnswer.Unknown();
+
+    assertThat(problem(elsewhere()).problem().status()).isEqualTo(404);
+  }
+
+  @Test
+  void asksToTryAgainWhereItsKeeperHasMovedItOn() {
+    two.first.example = new ExampleAnswer.Elsewhere(two.second.address());
+
+    assertThat(problem(elsewhere()).problem().status()).isEqualTo(503);
+    assertThat(two.second.asked).isEmpty();
+  }
+
+  @Test
+  void namesTheKeeperThatIsAway() {
+    ExampleAnswer elsewhere = elsewhere();
+    two.first.close();
+
+    assertThat(problem(elsewhere).problem().status()).isEqualTo(503);
+    assertThat(problem(elsewhere).problem().detail()).contains(two.first.address().toString());
   }
 
   @Test

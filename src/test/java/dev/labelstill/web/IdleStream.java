@@ -18,7 +18,12 @@ final class IdleStream {
   static final Clock CLOCK =
       Clock.fixed(Instant.parse("2025-01-01T12:00:00.123456Z"), ZoneOffset.UTC);
   static final WebSettings SETTINGS =
-      new WebSettings(3, Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(60));
+      new WebSettings(
+          3,
+          Duration.ofMillis(20),
+          Duration.ofMillis(20),
+          Duration.ofSeconds(60),
+          new WebSettings.Lists(2, 5, Duration.ofSeconds(10), Duration.ofSeconds(10)));
 
   private IdleStream() {}
 
