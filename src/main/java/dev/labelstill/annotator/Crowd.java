@@ -4,11 +4,10 @@ import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,54 +24,63 @@ public final class Crowd {
 
   private final int classes;
   private final CrowdSettings settings;
-  private final Map<Integer, Map<AnnotatorId, ConfusionCounts>> countsByShard = new HashMap<>();
-  private final Map<AnnotatorId, ConfusionCounts> countsByAnnotator = new HashMap<>();
+  private final HeldCounts held;
   private final ConfusionCounts everyone;
   private @Nullable ConfusionMatrix noiseMatrix; // of anonymous labels, where it was fitted
   private double movement;
   private double annotatorStrength;
   private long votesAtNextFit = FIRST_FIT;
 
+  /** A crowd of any size. */
   public Crowd(int classes, CrowdSettings settings) {
+    this(classes, settings, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param mostAnnotators annotators that are held in memory at a time; others count as strangers
+   *     until they vote again
+   */
+  public Crowd(int classes, CrowdSettings settings, int mostAnnotators) {
     this.classes = classes;
     this.settings = settings;
-    this.everyone = new ConfusionCounts(classes);
+    this.held = new HeldCounts(classes, mostAnnotators);
+    this.everyone = held.everyone();
     this.annotatorStrength = settings.annotatorStrength();
   }
 
   /** Takes over an annotator's stored counts of a shard that moved here. */
   public synchronized void load(int shard, AnnotatorId annotator, ConfusionCounts counts) {
-    shardCounts(shard, annotator).addAll(counts, 1);
-    totalCounts(annotator).addAll(counts, 1);
-    everyone.addAll(counts, 1);
+    held.load(shard, annotator, counts);
   }
 
   /** Leaves out a shard that moved away. */
   public synchronized void drop(int shard) {
-    Map<AnnotatorId, ConfusionCounts> dropped = countsByShard.remove(shard);
-    if (dropped == null) {
-      return;
-    }
-    dropped.forEach(
-        (annotator, counts) -> {
-          totalCounts(annotator).addAll(counts, -1);
-          everyone.addAll(counts, -1);
-          forgetIfEmpty(countsByAnnotator, annotator);
-        });
+    held.drop(shard);
+  }
+
+  /** As {@link #replace(int, Contribution, Contribution, Function)}, where all are held. */
+  public Set<AnnotatorId> replace(
+      int shard, @Nullable Contribution before, @Nullable Contribution after) {
+    return replace(shard, before, after, annotator -> null);
   }
 
   /**
    * Takes an example's earlier contribution back and adds the new one.
    *
-   * @return the annotators whose counts changed
+   * @param stored gives the counts of one annotator that the shard's store holds, null for none;
+   *     asked where they are not in memory
+   * @return the annotators whose counts changed, to be read by {@link #counts} at once
    */
   public synchronized Set<AnnotatorId> replace(
-      int shard, @Nullable Contribution before, @Nullable Contribution after) {
+      int shard,
+      @Nullable Contribution before,
+      @Nullable Contribution after,
+      Function<AnnotatorId, @Nullable ConfusionCounts> stored) {
     Set<AnnotatorId> changed = new TreeSet<>();
-    apply(shard, before, -1, changed);
-    apply(shard, after, 1, changed);
+    add(shard, before, -1, stored, changed);
+    add(shard, after, 1, stored, changed);
     movement += votesMoved(before, after) / (everyone.votes() + settings.crowdStrength());
-    changed.forEach(annotator -> forgetIfEmpty(shard, annotator));
+    held.settle(shard, changed);
     if (everyone.votes() >= votesAtNextFit) {
       fitStrength();
     }
@@ -95,28 +103,31 @@ public final class Crowd {
     return movement;
   }
 
-  private void apply(
-      int shard, @Nullable Contribution contribution, int sign, Set<AnnotatorId> changed) {
+  private void add(
+      int shard,
+      @Nullable Contribution contribution,
+      int sign,
+      Function<AnnotatorId, @Nullable ConfusionCounts> stored,
+      Set<AnnotatorId> changed) {
     if (contribution == null) {
       return;
     }
+    HeldCounts.Change change = new HeldCounts.Change(contribution, sign);
     for (Vote vote : contribution.votes()) {
-      shardCounts(shard, vote.annotator()).add(vote.label(), contribution, sign);
-      totalCounts(vote.annotator()).add(vote.label(), contribution, sign);
-      everyone.add(vote.label(), contribution, sign);
+      held.add(shard, vote.annotator(), vote.label(), change, stored);
       changed.add(vote.annotator());
     }
   }
 
   /** A copy of an annotator's counts of one shard, null where it holds none. */
   public synchronized @Nullable ConfusionCounts counts(int shard, AnnotatorId annotator) {
-    ConfusionCounts counts = countsByShard.getOrDefault(shard, Map.of()).get(annotator);
+    ConfusionCounts counts = held.of(shard, annotator);
     return counts == null ? null : counts.copy();
   }
 
-  /** Everyone who has votes counted, in order of their ids. */
+  /** Everyone in memory who has votes counted, in order of their ids. */
   public synchronized List<AnnotatorId> annotators() {
-    return countsByAnnotator.keySet().stream().sorted().toList();
+    return held.annotators();
   }
 
   /**
@@ -132,19 +143,9 @@ public final class Crowd {
   public synchronized void fitStrength() {
     if (everyone.votes() >= FIRST_FIT) {
       annotatorStrength =
-          AnnotatorStrength.likeliest(
-              new CrowdModel(everyone, null, settings), named(countsByAnnotator));
+          AnnotatorStrength.likeliest(new CrowdModel(everyone, null, settings), held.named());
       votesAtNextFit = 2 * everyone.votes();
     }
-  }
-
-  private static Map<AnnotatorId, ConfusionCounts> named(Map<AnnotatorId, ConfusionCounts> counts) {
-    if (!counts.containsKey(AnnotatorId.ANONYMOUS)) {
-      return counts;
-    }
-    Map<AnnotatorId, ConfusionCounts> named = new HashMap<>(counts);
-    named.remove(AnnotatorId.ANONYMOUS);
-    return named;
   }
 
   /**
@@ -233,8 +234,8 @@ public final class Crowd {
 
   /** All that is believed of one annotator. */
   public synchronized AnnotatorReport report(AnnotatorId annotator) {
-    ConfusionCounts counts =
-        countsByAnnotator.getOrDefault(annotator, new ConfusionCounts(classes));
+    ConfusionCounts known = held.of(annotator);
+    ConfusionCounts counts = known == null ? new ConfusionCounts(classes) : known;
     AnnotatorModel model = model(annotator, wholeCrowd());
     double agreement = counts.isEmpty() ? 0 : counts.agreements() / (double) counts.votes();
     return new AnnotatorReport(
@@ -242,34 +243,11 @@ public final class Crowd {
   }
 
   private AnnotatorModel model(AnnotatorId annotator, CrowdModel crowd) {
-    ConfusionCounts counts = countsByAnnotator.get(annotator);
+    ConfusionCounts counts = held.of(annotator);
     return new AnnotatorModel(
         counts == null ? new ConfusionCounts(classes) : counts,
         crowd,
         annotatorStrength,
         crowd.own() == null ? null : crowd.own().votes().labelOf(annotator));
-  }
-
-  private ConfusionCounts shardCounts(int shard, AnnotatorId annotator) {
-    return countsByShard
-        .computeIfAbsent(shard, unused -> new HashMap<>())
-        .computeIfAbsent(annotator, unused -> new ConfusionCounts(classes));
-  }
-
-  private ConfusionCounts totalCounts(AnnotatorId annotator) {
-    return countsByAnnotator.computeIfAbsent(annotator, unused -> new ConfusionCounts(classes));
-  }
-
-  private void forgetIfEmpty(int shard, AnnotatorId annotator) {
-    Map<AnnotatorId, ConfusionCounts> ofShard = countsByShard.get(shard);
-    if (ofShard != null) {
-      forgetIfEmpty(ofShard, annotator);
-    }
-    forgetIfEmpty(countsByAnnotator, annotator);
-  }
-
-  private static void forgetIfEmpty(
-      Map<AnnotatorId, ConfusionCounts> counts, AnnotatorId annotator) {
-    counts.computeIfPresent(annotator, (id, held) -> held.isEmpty() ? null : held);
   }
 }

@@ -275,6 +275,10 @@ public interface LabelstillConfig {
     @WithName("votes-per-event")
     int votesPerEvent();
 
+    /** Annotators in memory at a time; the stores hold all of them. */
+    @WithDefault("100000")
+    int annotators();
+
     /** Votes that one example may hold. */
     @WithDefault("1000")
     @WithName("votes-per-example")

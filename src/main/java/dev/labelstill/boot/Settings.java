@@ -52,6 +52,7 @@ public final class Settings {
     requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
     requirePositive("labelstill.stream.drain-at-most", config.stream().drainAtMost());
     requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
+    requirePositive("labelstill.limits.annotators", config.limits().annotators());
     requirePositive("labelstill.limits.votes-per-example", config.limits().votesPerExample());
     requireShare("labelstill.rescoring.movement", config.rescoring().movement());
     requireShare("labelstill.rescoring.publish-from", config.rescoring().publishFrom());

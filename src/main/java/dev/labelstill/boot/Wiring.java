@@ -84,8 +84,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Crowd crowd(LearningSettings settings) {
-    return new Crowd(settings.network().classes(), settings.crowd());
+  Crowd crowd(LearningSettings settings, LabelstillConfig config) {
+    return new Crowd(settings.network().classes(), settings.crowd(), config.limits().annotators());
   }
 
   @Produces

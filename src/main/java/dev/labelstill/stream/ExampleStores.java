@@ -148,6 +148,11 @@ final class ExampleStores {
     annotators.put(annotator.value(), counts);
   }
 
+  /** An annotator's counts, null where there are none. */
+  @Nullable ConfusionCounts counts(AnnotatorId annotator) {
+    return annotators.get(annotator.value());
+  }
+
   void forEachAnnotator(BiConsumer<AnnotatorId, ConfusionCounts> action) {
     try (KeyValueIterator<String, ConfusionCounts> all = annotators.all()) {
       all.forEachRemaining(entry -> action.accept(new AnnotatorId(entry.key), entry.value));

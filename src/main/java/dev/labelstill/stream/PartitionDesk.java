@@ -146,7 +146,8 @@ final class PartitionDesk {
             .replace(
                 shard,
                 before == null ? null : before.contribution(),
-                after == null ? null : after.contribution());
+                after == null ? null : after.contribution(),
+                stores::counts);
     for (AnnotatorId annotator : changed) {
       stores.save(annotator, parts.crowd().counts(shard, annotator));
       bulletin.changed(annotator);

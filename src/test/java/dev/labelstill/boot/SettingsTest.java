@@ -145,6 +145,7 @@ class SettingsTest {
     "labelstill.retention.period, 0s",
     "labelstill.retention.remembered, 0s",
     "labelstill.limits.votes-per-example, 0",
+    "labelstill.limits.annotators, 0",
     "labelstill.training.passes, 0",
     "labelstill.training.minibatch, 0",
     "labelstill.training.queue-capacity, 0",

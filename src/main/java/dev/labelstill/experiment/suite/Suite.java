@@ -1,5 +1,7 @@
 package dev.labelstill.experiment.suite;
 
+import static dev.labelstill.experiment.suite.Measure.ABOVE_NETWORK;
+import static dev.labelstill.experiment.suite.Measure.ABOVE_VOTES;
 import static dev.labelstill.experiment.suite.Measure.AUPRC;
 import static dev.labelstill.experiment.suite.Measure.BALANCED_GAIN;
 import static dev.labelstill.experiment.suite.Measure.CHANGED;
@@ -7,9 +9,12 @@ import static dev.labelstill.experiment.suite.Measure.ECE;
 import static dev.labelstill.experiment.suite.Measure.GAIN;
 import static dev.labelstill.experiment.suite.Measure.LEAST_RECALL;
 import static dev.labelstill.experiment.suite.Measure.REFINED;
+import static dev.labelstill.experiment.suite.Measure.SPAMMERS;
+import static dev.labelstill.experiment.suite.Measure.SPEARMAN;
 import static dev.labelstill.experiment.suite.Target.atLeast;
 import static dev.labelstill.experiment.suite.Target.atMost;
 
+import dev.labelstill.experiment.data.CrowdSpec;
 import dev.labelstill.experiment.data.ExperimentSetting;
 import dev.labelstill.experiment.data.ExperimentSetting.Shape;
 import dev.labelstill.experiment.data.FashionMnist;
@@ -29,6 +34,7 @@ public final class Suite {
   private static final int FULL_SEEDS = 3;
   private static final int ALL = Integer.MAX_VALUE;
   private static final double LARGEST_ECE = 0.03;
+  private static final double VOTES_ECE = 0.05;
   private static final double VANISHED = 0.05; // a class of which less is found is gone
   private static final double BALANCED_POINTS = 0.12;
   private static final double NEVER_WORSE = -0.01;
@@ -56,6 +62,8 @@ public final class Suite {
     suite.imbalanced(FULL_LIMIT, FULL_SEEDS);
     suite.changing(FULL_LIMIT, FULL_SEEDS);
     suite.sorted(FULL_LIMIT, FULL_SEEDS);
+    suite.crowd(FULL_LIMIT, FULL_SEEDS);
+    suite.votes();
     return suite.rows;
   }
 
@@ -74,6 +82,7 @@ public final class Suite {
     suite.human(100, 1, .84, .66);
     suite.human(300, 1, .85, .69);
     suite.sorted(SHORT_LIMIT, 1);
+    suite.votes();
     return suite.rows;
   }
 
@@ -127,6 +136,28 @@ public final class Suite {
         fashion("symmetric:0.2", limit, new Shape(1, true, null, null)),
         seeds,
         atLeast(GAIN, NEVER_WORSE));
+  }
+
+  private void crowd(int limit, int seeds) {
+    add(
+        fashion(null, limit, new Shape(1, false, null, new CrowdSpec(50, 3))),
+        seeds,
+        atLeast(ABOVE_VOTES, .02),
+        atLeast(ABOVE_NETWORK, .02),
+        atMost(ECE, LARGEST_ECE),
+        atLeast(SPEARMAN, .95),
+        atLeast(SPAMMERS, 1));
+  }
+
+  /** Real votes without features, in their order of arrival: batch Dawid-Skene's figures. */
+  private void votes() {
+    votes("d_product", atLeast(REFINED, .940), atMost(ECE, VOTES_ECE));
+    votes("d_possent", atLeast(REFINED, .960), atMost(ECE, VOTES_ECE));
+    votes("s_rel", atLeast(REFINED, .615));
+  }
+
+  private void votes(String data, Target... targets) {
+    add(new ExperimentSetting(data, null, 0, ALL, Shape.PLAIN, seed), 1, targets);
   }
 
   private ExperimentSetting fashion(@Nullable String noise, int limit, Shape shape) {

@@ -1,0 +1,152 @@
+package dev.labelstill.annotator;
+
+import dev.labelstill.label.AnnotatorId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Annotators' counts in memory: by shard, and summed over the shards held here. Of more annotators
+ * than a limit, whoever was not touched for longest leaves memory, and comes back from the store
+ * with the next change; the sums over everyone keep their votes. Not thread-safe.
+ */
+final class HeldCounts {
+  private final int classes;
+  private final int mostAnnotators;
+  private final Map<Integer, Map<AnnotatorId, ConfusionCounts>> byShard = new HashMap<>();
+  private final Map<Integer, ConfusionCounts> everyoneByShard = new HashMap<>();
+  private final LinkedHashMap<AnnotatorId, ConfusionCounts> byAnnotator =
+      new LinkedHashMap<>(16, 0.75f, true); // least recently touched first
+  private final ConfusionCounts everyone;
+
+  HeldCounts(int classes, int mostAnnotators) {
+    this.classes = classes;
+    this.mostAnnotators = mostAnnotators;
+    this.everyone = new ConfusionCounts(classes);
+  }
+
+  /** Takes over stored counts of a shard that moved here. */
+  void load(int shard, AnnotatorId annotator, ConfusionCounts counts) {
+    everyoneOf(shard).addAll(counts, 1);
+    everyone.addAll(counts, 1);
+    hold(shard, annotator, counts);
+    evict();
+  }
+
+  private void hold(int shard, AnnotatorId annotator, ConfusionCounts counts) {
+    byShard.computeIfAbsent(shard, unused -> new HashMap<>()).put(annotator, counts.copy());
+    total(annotator).addAll(counts, 1);
+  }
+
+  /** Leaves out a shard that moved away. */
+  void drop(int shard) {
+    ConfusionCounts all = everyoneByShard.remove(shard);
+    if (all != null) {
+      everyone.addAll(all, -1);
+    }
+    Map<AnnotatorId, ConfusionCounts> dropped = byShard.remove(shard);
+    if (dropped != null) {
+      dropped.forEach(
+          (annotator, counts) -> {
+            total(annotator).addAll(counts, -1);
+            forgetIfEmpty(byAnnotator, annotator);
+          });
+    }
+  }
+
+  /**
+   * Adds a vote, or takes it back.
+   *
+   * @param stored gives what the shard's store holds of an annotator, null for nothing
+   */
+  void add(
+      int shard,
+      AnnotatorId annotator,
+      int given,
+      Change change,
+      Function<AnnotatorId, @Nullable ConfusionCounts> stored) {
+    ConfusionCounts held = of(shard, annotator);
+    if (held == null) {
+      ConfusionCounts known = stored.apply(annotator);
+      hold(shard, annotator, known == null ? new ConfusionCounts(classes) : known);
+      held = byShard.getOrDefault(shard, Map.of()).get(annotator);
+    }
+    if (held != null) {
+      held.add(given, change.contribution, change.sign);
+    }
+    total(annotator).add(given, change.contribution, change.sign);
+    everyoneOf(shard).add(given, change.contribution, change.sign);
+    everyone.add(given, change.contribution, change.sign);
+  }
+
+  /**
+   * What is added or taken back.
+   *
+   * @param sign 1 or -1
+   */
+  record Change(Contribution contribution, int sign) {}
+
+  /** Lets those go of whom nothing is counted any more, and whoever is too many. */
+  void settle(int shard, Iterable<AnnotatorId> changed) {
+    Map<AnnotatorId, ConfusionCounts> ofShard = byShard.getOrDefault(shard, new HashMap<>());
+    for (AnnotatorId annotator : changed) {
+      forgetIfEmpty(ofShard, annotator);
+      forgetIfEmpty(byAnnotator, annotator);
+    }
+    evict();
+  }
+
+  private void evict() {
+    while (byAnnotator.size() > mostAnnotators) {
+      AnnotatorId eldest = byAnnotator.keySet().iterator().next();
+      byAnnotator.remove(eldest);
+      byShard.values().forEach(ofShard -> ofShard.remove(eldest));
+    }
+  }
+
+  private static void forgetIfEmpty(
+      Map<AnnotatorId, ConfusionCounts> counts, AnnotatorId annotator) {
+    ConfusionCounts held = counts.get(annotator);
+    if (held != null && held.isEmpty()) {
+      counts.remove(annotator);
+    }
+  }
+
+  private ConfusionCounts everyoneOf(int shard) {
+    return everyoneByShard.computeIfAbsent(shard, unused -> new ConfusionCounts(classes));
+  }
+
+  private ConfusionCounts total(AnnotatorId annotator) {
+    return byAnnotator.computeIfAbsent(annotator, unused -> new ConfusionCounts(classes));
+  }
+
+  /** An annotator's counts of one shard, null where none are held. */
+  @Nullable ConfusionCounts of(int shard, AnnotatorId annotator) {
+    return byShard.getOrDefault(shard, Map.of()).get(annotator);
+  }
+
+  /** An annotator's counts of all shards, null where none are held. */
+  @Nullable ConfusionCounts of(AnnotatorId annotator) {
+    return byAnnotator.get(annotator);
+  }
+
+  /** Counts of all annotators, those who left memory included. */
+  ConfusionCounts everyone() {
+    return everyone;
+  }
+
+  /** Everyone held, in order of their ids. */
+  List<AnnotatorId> annotators() {
+    return byAnnotator.keySet().stream().sorted().toList();
+  }
+
+  /** Everyone held who has a name. */
+  Map<AnnotatorId, ConfusionCounts> named() {
+    Map<AnnotatorId, ConfusionCounts> named = new HashMap<>(byAnnotator);
+    named.remove(AnnotatorId.ANONYMOUS);
+    return named;
+  }
+}
