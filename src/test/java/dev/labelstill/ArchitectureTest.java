@@ -57,6 +57,8 @@ class ArchitectureTest {
       Map.of(
           "codec",
           Set.of("label", "annotator"),
+          "intake",
+          Set.of("label", "codec"),
           "stream",
           Set.of("label", "annotator", "target", "training", "refinement", "pipeline", "codec"),
           "nd4j",
@@ -82,7 +84,15 @@ class ArchitectureTest {
           "cli",
               union(
                   union(PURE.keySet(), SHOWING.keySet()),
-                  Set.of("codec", "stream", "nd4j", "snapshot", "demo", "experiment", "boot")));
+                  Set.of(
+                      "codec",
+                      "intake",
+                      "stream",
+                      "nd4j",
+                      "snapshot",
+                      "demo",
+                      "experiment",
+                      "boot")));
 
   private static final Map<String, Set<String>> TABLE = tableOf(PURE, ADAPTERS, SHOWING, ASSEMBLY);
 

@@ -45,7 +45,7 @@ public final class Preflight {
   }
 
   /** Mappings are filled while the configuration is built, so that is where they fail. */
-  private static SmallRyeConfig read(SmallRyeConfigBuilder sources) {
+  static SmallRyeConfig read(SmallRyeConfigBuilder sources) {
     try {
       return sources.build();
     } catch (ConfigValidationException e) {

@@ -49,13 +49,26 @@ public final class TopicSetup {
    *     made
    */
   public int ensure() {
+    return ensure(wanted());
+  }
+
+  /**
+   * The same for the examples topic alone: for whoever only sends events.
+   *
+   * @throws StartRefused as {@link #ensure}
+   */
+  public void ensureExamples() {
+    ensure(List.of(examples()));
+  }
+
+  private int ensure(List<NewTopic> wanted) {
     Map<String, Object> properties = new HashMap<>(kafka);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     try (Admin admin = Admin.create(properties)) {
       Set<String> existing = await(admin.listTopics().names());
       List<NewTopic> missing =
-          wanted().stream().filter(topic -> !existing.contains(topic.name())).toList();
+          wanted.stream().filter(topic -> !existing.contains(topic.name())).toList();
       create(admin, missing);
       return partitions(admin);
     } catch (org.apache.kafka.common.KafkaException e) {
@@ -106,12 +119,16 @@ public final class TopicSetup {
 
   private List<NewTopic> wanted() {
     List<NewTopic> topics = new ArrayList<>();
-    topics.add(topic(names.examples(), settings.partitions(), DELETE));
+    topics.add(examples());
     topics.add(topic(names.refined(), settings.partitions(), COMPACT));
     topics.add(topic(names.annotators(), 1, COMPACT));
     topics.add(topic(names.rejected(), settings.partitions(), DELETE));
     topics.add(topic(names.model(), 1, COMPACT));
     return topics;
+  }
+
+  private NewTopic examples() {
+    return topic(names.examples(), settings.partitions(), DELETE);
   }
 
   private NewTopic topic(String name, int partitions, String cleanup) {

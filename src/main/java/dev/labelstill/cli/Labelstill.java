@@ -6,9 +6,7 @@ import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/**
- * The command line: {@code labelstill serve}, {@code labelstill demo}, {@code labelstill evaluate}.
- */
+/** The command line: {@code labelstill serve}, {@code demo}, {@code evaluate}, {@code import}. */
 @QuarkusMain
 @Command(
     name = "labelstill",
@@ -16,7 +14,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "labelstill 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, DemoCommand.class, EvaluateCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      EvaluateCommand.class,
+      ImportCommand.class
+    })
 public final class Labelstill implements Runnable {
   public static void main(String... arguments) {
     // Until the service has set its own log up, warnings are all that anybody wants to see.

@@ -1,4 +1,4 @@
-/** The commands: serve, demo, evaluate. */
+/** The commands: serve, demo, evaluate, import. */
 @NullMarked
 package dev.labelstill.cli;
 

@@ -96,12 +96,7 @@ public final class EventDecoder {
 
   private RawEvent parse(byte[] value) throws Rejection {
     if (value.length > limits.maxEventBytes()) {
-      throw Rejection.tooLarge(
-          "The value has "
-              + value.length
-              + " bytes; at most "
-              + limits.maxEventBytes()
-              + " are taken, so split or shorten the event.");
+      throw Rejection.valueTooLarge(value.length, limits);
     }
     RawEvent event = parser.parse(value);
     interpreter.check(event);

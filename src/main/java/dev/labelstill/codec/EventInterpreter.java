@@ -111,19 +111,7 @@ final class EventInterpreter {
   }
 
   private int label(String name, String field) throws Rejection {
-    return labels
-        .index(name)
-        .orElseThrow(
-            () ->
-                new Rejection(
-                    RejectCode.UNKNOWN_LABEL,
-                    "'"
-                        + field
-                        + "' is "
-                        + Excerpt.quote(name)
-                        + ", which is not one of the stream's "
-                        + labels.size()
-                        + " labels; check its spelling and case."));
+    return labels.index(name).orElseThrow(() -> Rejection.unknownLabel(field, name, labels));
   }
 
   private static List<RawVote> entries(RawEvent event) {

@@ -72,10 +72,15 @@ final class Names {
     return new AnnotatorId(name);
   }
 
-  private static void check(String name, int maxLength, String what) throws Rejection {
+  private void check(String name, int maxLength, String what) throws Rejection {
     if (name.length() > maxLength) {
       throw tooLong(what, maxLength);
     }
+    requireText(name, what);
+  }
+
+  /** Refuses what would not survive as text. */
+  void requireText(String name, String what) throws Rejection {
     if (name.chars().anyMatch(Character::isISOControl)
         || !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
       throw Rejection.badField(

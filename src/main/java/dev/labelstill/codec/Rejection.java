@@ -1,5 +1,7 @@
 package dev.labelstill.codec;
 
+import dev.labelstill.label.LabelSet;
+
 /**
  * Carries a rejection out of the parser; has no stack trace, so bad records cost no more than good
  * ones.
@@ -22,6 +24,31 @@ final class Rejection extends Exception {
 
   static Rejection tooLarge(String reason) {
     return new Rejection(RejectCode.TOO_LARGE, reason);
+  }
+
+  static Rejection valueTooLarge(int sizeBytes, DecoderLimits limits) {
+    return tooLarge(
+        "The value has "
+            + sizeBytes
+            + " bytes; at most "
+            + limits.maxEventBytes()
+            + " are taken, so split or shorten the event.");
+  }
+
+  static Rejection tooManyVotes(int maxVotes) {
+    return tooLarge("'votes' has more than " + maxVotes + " entries; send them in several events.");
+  }
+
+  static Rejection unknownLabel(String field, String name, LabelSet labels) {
+    return new Rejection(
+        RejectCode.UNKNOWN_LABEL,
+        "'"
+            + field
+            + "' is "
+            + Excerpt.quote(name)
+            + ", which is not one of the stream's "
+            + labels.size()
+            + " labels; check its spelling and case.");
   }
 
   Decoding.Rejected toDecoding() {

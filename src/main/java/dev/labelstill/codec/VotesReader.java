@@ -24,8 +24,7 @@ final class VotesReader {
     List<RawVote> votes = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (votes.size() == maxVotes) {
-        throw Rejection.tooLarge(
-            "'votes' has more than " + maxVotes + " entries; send them in several events.");
+        throw Rejection.tooManyVotes(maxVotes);
       }
       votes.add(readVote(parser, "votes[" + votes.size() + "]"));
     }

@@ -17,6 +17,7 @@ public final class ProgressBar {
   private final boolean isTerminal;
   private final Duration between;
   private Duration last = Duration.ZERO;
+  private boolean isLineOpen;
 
   /**
    * @param isTerminal whether {@code out} understands control sequences
@@ -37,13 +38,22 @@ public final class ProgressBar {
   public void show(Duration elapsed, int done, int all, String text) {
     if (isTerminal) {
       out.print(OVER_AGAIN + line(elapsed, done, all, text));
-      if (done == all) {
+      isLineOpen = done != all;
+      if (!isLineOpen) {
         out.println();
       }
       out.flush();
     } else if (done == all || elapsed.minus(last).compareTo(between) >= 0) {
       out.println(line(elapsed, done, all, text));
       last = elapsed;
+    }
+  }
+
+  /** Ends the line without showing anything new, for a message in between. */
+  public void interrupt() {
+    if (isLineOpen) {
+      out.println();
+      isLineOpen = false;
     }
   }
 

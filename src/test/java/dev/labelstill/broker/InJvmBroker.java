@@ -4,14 +4,14 @@ import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
 /** A broker and controller in one, in this JVM, on the loopback interface. */
-final class InJvmBroker implements TestBroker {
+public final class InJvmBroker implements TestBroker {
   private final KafkaClusterTestKit cluster;
 
   private InJvmBroker(KafkaClusterTestKit cluster) {
     this.cluster = cluster;
   }
 
-  static TestBroker start() {
+  public static TestBroker start() {
     TestKitNodes nodes =
         new TestKitNodes.Builder()
             .setCombined(true)

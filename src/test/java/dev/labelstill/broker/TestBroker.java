@@ -1,7 +1,7 @@
 package dev.labelstill.broker;
 
 /** A running broker; closed once. */
-interface TestBroker extends AutoCloseable {
+public interface TestBroker extends AutoCloseable {
   String bootstrapServers();
 
   @Override

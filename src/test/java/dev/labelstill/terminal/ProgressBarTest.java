@@ -34,6 +34,15 @@ class ProgressBarTest {
   }
 
   @Test
+  void endsItsLineForAMessageInBetween() {
+    ProgressBar bar = new ProgressBar(out, true, Duration.ofSeconds(5));
+    bar.show(Duration.ZERO, 0, 2, "work");
+    bar.interrupt();
+    bar.interrupt();
+    assertThat(printed()).endsWith("0/2  work" + System.lineSeparator());
+  }
+
+  @Test
   void fitsEightyColumns() {
     new ProgressBar(out, false, Duration.ZERO).show(Duration.ofHours(1), 74, 100, "x".repeat(90));
     assertThat(printed().stripTrailing()).startsWith("3600 s  [##############......] 74/100  x");
