@@ -38,6 +38,40 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void infersTheTruthFromVotesAlone() throws IOException {
+    Random random = new Random(7);
+    List<String> votes = new ArrayList<>(List.of("example,annotator,label"));
+    List<String> truth = new ArrayList<>(List.of("example,label"));
+    for (int i = 0; i < 300; i++) {
+      int trueLabel = random.nextInt(3);
+      truth.add("x%d,c%d".formatted(i, trueLabel));
+      for (int annotator = 0; annotator < 5; annotator++) {
+        boolean isRight = random.nextDouble() < (annotator < 2 ? .95 : .4);
+        int label = isRight ? trueLabel : random.nextInt(3);
+        votes.add("x%d,a%d,c%d".formatted(i, annotator, label));
+      }
+    }
+
+    Ending ending =
+        run(
+            "--votes",
+            Files.write(folder.resolve("votes.csv"), votes).toString(),
+            "--truth",
+            Files.write(folder.resolve("truth.csv"), truth).toString());
+
+    assertThat(ending.status()).isZero();
+    assertThat(ending.out())
+        .contains("300 scored", "annotators, estimated against real")
+        .doesNotContain("votes alone right");
+    assertThat(figure(ending.out(), "refined labels right"))
+        .isGreaterThan(figure(ending.out(), "given labels right") + 2);
+  }
+
+  private static double figure(String table, String title) {
+    return Double.parseDouble(table.replaceAll("(?s).*" + title + " +([0-9.]+).*", "$1"));
+  }
+
+  @Test
   void refinesAFileOfEventsAndWritesItsFigures() throws IOException {
     Path json = folder.resolve("figures/run.json");
 
@@ -76,6 +110,9 @@ class EvaluateCommandTest {
         "--suite half|--suite takes full or short",
         "--suite --noise pair:0.3|a suite has settings of its own",
         "--suite --report page.html|a suite has settings of its own",
+        "--votes votes.csv|--votes and --truth go together",
+        "--crowd 3|ANNOTATORS:VOTES",
+        "--suite --crowd 50:3|a suite has settings of its own",
         "--suite --limit 0|the limit must be positive",
         "--experiment other|'paper'"
       })

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -136,5 +137,43 @@ class EvaluationStreamTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> stream(setting(null, SIZE + 1, ExperimentSetting.Shape.PLAIN, 1)))
         .withMessageContaining("4000 examples");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aCrowdVotesOnEachExampleAndItsFirstVoteBringsTheFeatures(long seed) {
+    ExperimentSetting.Shape shape =
+        new ExperimentSetting.Shape(1, false, null, new CrowdSpec(50, 3));
+
+    EvaluationStream stream = stream(setting(null, 0, shape, seed));
+
+    assertThat(stream.size()).isEqualTo(3 * SIZE);
+    assertThat(stream.annotators()).hasSize(50);
+    Map<ExampleId, List<ExampleEvent.Update>> events =
+        IntStream.range(0, stream.size())
+            .mapToObj(stream::event)
+            .collect(Collectors.groupingBy(ExampleEvent.Update::id));
+    assertThat(events).hasSize(SIZE);
+    assertThat(events.values())
+        .allSatisfy(
+            ofExample -> {
+              assertThat(ofExample).hasSize(3);
+              assertThat(ofExample.get(0).features()).isNotNull();
+              assertThat(ofExample.subList(1, 3)).allMatch(event -> event.features() == null);
+              assertThat(ofExample)
+                  .extracting(event -> event.votes().get(0).annotator())
+                  .doesNotHaveDuplicates();
+            });
+    assertThat(wrongShare(stream, 0, stream.size())).isBetween(.2, .4);
+  }
+
+  @Test
+  void aCrowdAndNoiseExcludeEachOther() {
+    ExperimentSetting.Shape shape =
+        new ExperimentSetting.Shape(1, false, null, new CrowdSpec(5, 3));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> setting("pair:0.3", 0, shape, 1))
+        .withMessageContaining("by a crowd or by noise");
   }
 }

@@ -106,7 +106,7 @@ class SuiteTest {
 
   @Test
   void eachSuiteStreamsEverySettingWithItsOwnSeeds() {
-    assertThat(Suite.full(5)).hasSize(13);
+    assertThat(Suite.full(5)).hasSize(17);
     assertThat(Suite.full(5).get(0).settings())
         .extracting(ExperimentSetting::seed)
         .containsExactly(5L, 6L, 7L);
