@@ -58,7 +58,7 @@ final class LearningPlots {
         series.points().stream().mapToDouble(Point::y).filter(Double::isFinite).max().orElse(1);
     Axis y = new Axis("temperature", LOWEST, Math.max(2, largest), Axis.Kind.LOGARITHMIC);
     return HtmlPage.figure(
-        "Calibration temperature of annotators with a name",
+        "Calibration temperature",
         LinePlot.of("Calibration temperature over the stream", arrivals, y, List.of(series)));
   }
 
