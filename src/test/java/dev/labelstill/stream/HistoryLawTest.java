@@ -6,6 +6,7 @@ import dev.labelstill.annotator.Contribution;
 import dev.labelstill.annotator.Crowd;
 import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,12 +22,28 @@ class HistoryLawTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void everyExampleBecomesFinalAndCountsFollowTheNewestRefinements(long seed) {
+    assertLawsHold(seed, StreamOptions.inMemory(), Duration.ZERO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void theyDoWhileExamplesAreJudgedAnewAndOldOnesLeave(long seed) {
+    assertLawsHold(seed, StreamOptions.inMemory().sweeping(7), Duration.ofDays(1));
+  }
+
+  /**
+   * @param pause goes by now and then, some twenty times: less in all than what is remembered
+   */
+  private static void assertLawsHold(long seed, StreamOptions options, Duration pause) {
     Random random = new Random(seed);
-    try (RunningStream stream = new RunningStream(StreamOptions.inMemory())) {
+    try (RunningStream stream = new RunningStream(options)) {
       for (int i = 0; i < EVENTS; i++) {
         sendAny(stream, "x" + random.nextInt(EXAMPLES), random);
         if (random.nextInt(5) == 0) {
           stream.await(() -> true);
+        }
+        if (!pause.isZero() && random.nextInt(20) == 0) {
+          stream.pass(pause);
         }
       }
 
@@ -74,7 +91,12 @@ class HistoryLawTest {
   private static void assertIsFinalOrForgotten(RunningStream stream, String id) {
     StoredExample stored = stream.stored(id);
     Answer newest = stream.newest(id);
-    if (stored == null) {
+    ExpiredExample expired =
+        stream.driver.<String, ExpiredExample>getKeyValueStore(ExampleStores.EXPIRED).get(id);
+    if (expired != null) {
+      assertThat(stored).as("%s left", id).isNull();
+      assertThat(newest.isTombstone() ? 0 : newest.revision()).isEqualTo(expired.revision());
+    } else if (stored == null) {
       assertThat(newest == null || newest.isTombstone()).as("%s is forgotten", id).isTrue();
     } else {
       assertThat(newest).as(id).isNotNull();

@@ -55,7 +55,7 @@ public final class Suite {
     suite.noisy("pair:0.3", .939, .888);
     suite.noisy("pair:0.4", .912, .893);
     suite.noisy("similar:0.3", .902, .852);
-    suite.clean(FULL_LIMIT, FULL_SEEDS);
+    suite.clean(FULL_LIMIT, FULL_SEEDS, .01);
     suite.human(0, FULL_SEEDS, .825, .58);
     suite.human(100, FULL_SEEDS, .845, .68);
     suite.human(300, FULL_SEEDS, .855, .71);
@@ -70,14 +70,14 @@ public final class Suite {
   /**
    * A part of it in a few minutes, one seed each: real mistakes as in full, injected noise on
    * 12,000 images, too few for the full figures, so that there labels must become better by a
-   * margin.
+   * margin, and 2 % of clean ones may change.
    */
   public static List<SuiteRow> brief(long seed) {
     Suite suite = new Suite(seed);
     suite.shortNoisy("symmetric:0.4", .25);
     suite.shortNoisy("pair:0.4", .25);
     suite.shortNoisy("similar:0.3", .08);
-    suite.clean(SHORT_LIMIT, 1);
+    suite.clean(SHORT_LIMIT, 1, .02);
     suite.human(0, 1, .825, .58);
     suite.human(100, 1, .84, .66);
     suite.human(300, 1, .85, .69);
@@ -103,8 +103,12 @@ public final class Suite {
         atMost(ECE, 2 * LARGEST_ECE));
   }
 
-  private void clean(int limit, int seeds) {
-    add(fashion(null, limit, Shape.PLAIN), seeds, atMost(CHANGED, .01), atMost(ECE, LARGEST_ECE));
+  private void clean(int limit, int seeds, double changed) {
+    add(
+        fashion(null, limit, Shape.PLAIN),
+        seeds,
+        atMost(CHANGED, changed),
+        atMost(ECE, LARGEST_ECE));
   }
 
   private void human(int gold, int seeds, double refined, double auprc) {
