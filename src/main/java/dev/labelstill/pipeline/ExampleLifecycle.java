@@ -118,8 +118,8 @@ public final class ExampleLifecycle {
   }
 
   /**
-   * Judges an example anew from what is stored, because what is believed of annotators and noise
-   * may have moved since.
+   * Judges an example that is not in training anew from what is stored, because what is believed of
+   * annotators and noise may have moved since.
    *
    * @param publishFrom how far the confidence must have moved from what was published, in [0, 1],
    *     for a new revision where the refined label stays
@@ -127,7 +127,7 @@ public final class ExampleLifecycle {
    */
   public @Nullable Transition rescore(ExampleState before, double publishFrom, Instant now) {
     Refinement newest = before.newest();
-    if (newest == null || !newest.votes().equals(before.example().votes())) {
+    if (newest == null || isStillInTraining(before)) {
       return null;
     }
     Judgment judgment = judge.judge(before.example(), before.prediction(), before.contribution());
@@ -141,6 +141,11 @@ public final class ExampleLifecycle {
             && published.differsFrom(judgment, publishFrom);
     Provenance provenance = new Provenance(before.passes(), newest.provenance().modelStep(), now);
     return refined(before, judgment, newest.stage(), provenance, isNews, null);
+  }
+
+  /** Then the network will have more to say soon, and the example is judged with that. */
+  private static boolean isStillInTraining(ExampleState state) {
+    return state.isOpen() && (state.prediction() != null || state.example().hasFeatures());
   }
 
   private Transition judged(

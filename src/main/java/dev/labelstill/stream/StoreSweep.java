@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * little moves. Used by one stream thread.
  */
 final class StoreSweep {
+  private static final double WORTH_FITTING = 0.01; // movement
+
   private final PartitionDesk desk;
   private final ExampleLifecycle lifecycle;
   private final Crowd crowd;
@@ -24,6 +26,7 @@ final class StoreSweep {
   private boolean isResting;
   private Instant roundBegan = Instant.MIN;
   private double movementThen;
+  private double movementAtFit;
 
   StoreSweep(PartitionDesk desk, StreamParts parts, SweepSettings settings) {
     this.desk = desk;
@@ -38,9 +41,7 @@ final class StoreSweep {
       return;
     }
     if (nextExample == null) {
-      crowd.fitStrength();
-      roundBegan = now;
-      movementThen = crowd.movement();
+      beginRound(now);
     }
     List<StoredExample> found =
         desk.stores().examplesFrom(nextExample, settings.examplesAtOnce() + 1);
@@ -50,6 +51,15 @@ final class StoreSweep {
     isResting = !isMore;
     Instant oldest = now.minus(settings.retention().remembered());
     nextMemory = desk.stores().dropMemoriesFrom(nextMemory, settings.examplesAtOnce(), oldest);
+  }
+
+  private void beginRound(Instant now) {
+    roundBegan = now;
+    movementThen = crowd.movement();
+    if (movementThen - movementAtFit >= WORTH_FITTING) {
+      movementAtFit = movementThen;
+      crowd.fitStrength();
+    }
   }
 
   private boolean isDue(Instant now) {
