@@ -12,18 +12,22 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that the broker is there and the topics exist. */
 public final class TopicSetup {
   private static final String COMPACT = "compact";
   private static final String DELETE = "delete";
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
 
   private final Map<String, Object> kafka;
   private final LabelstillConfig.Topics settings;
@@ -49,7 +53,11 @@ public final class TopicSetup {
    *     made
    */
   public int ensure() {
-    return ensure(wanted());
+    return withAdmin(
+        admin -> {
+          make(admin, wanted());
+          return partitions(admin);
+        });
   }
 
   /**
@@ -58,32 +66,49 @@ public final class TopicSetup {
    * @throws StartRefused as {@link #ensure}
    */
   public void ensureExamples() {
-    ensure(List.of(examples()));
+    withAdmin(
+        admin -> {
+          make(admin, List.of(examples()));
+          return 1;
+        });
   }
 
-  private int ensure(List<NewTopic> wanted) {
+  private int withAdmin(ToIntFunction<Admin> asking) {
     Map<String, Object> properties = new HashMap<>(kafka);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     try (Admin admin = Admin.create(properties)) {
-      Set<String> existing = await(admin.listTopics().names());
-      List<NewTopic> missing =
-          wanted.stream().filter(topic -> !existing.contains(topic.name())).toList();
-      create(admin, missing);
-      return partitions(admin);
+      return asking.applyAsInt(admin);
     } catch (org.apache.kafka.common.KafkaException e) {
       throw unreachable(e);
     }
   }
 
+  private void make(Admin admin, List<NewTopic> wanted) {
+    Set<String> existing = await(admin.listTopics().names());
+    create(admin, wanted.stream().filter(topic -> !existing.contains(topic.name())).toList());
+  }
+
+  /** A broker may not know at once of the topic that was just made; it is asked until it does. */
   private int partitions(Admin admin) {
-    TopicDescription examples =
-        await(
-            admin
-                .describeTopics(List.of(names.examples()))
-                .topicNameValues()
-                .get(names.examples()));
-    return examples.partitions().size();
+    long end = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      try {
+        return await(description(admin)).partitions().size();
+      } catch (StartRefused refused) {
+        boolean isUnknown =
+            refused.getCause() != null
+                && refused.getCause().getCause() instanceof UnknownTopicOrPartitionException;
+        if (!isUnknown || System.nanoTime() > end) {
+          throw refused;
+        }
+        LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+      }
+    }
+  }
+
+  private @Nullable KafkaFuture<TopicDescription> description(Admin admin) {
+    return admin.describeTopics(List.of(names.examples())).topicNameValues().get(names.examples());
   }
 
   private void create(Admin admin, List<NewTopic> missing) {
