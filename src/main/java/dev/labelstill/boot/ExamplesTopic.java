@@ -99,6 +99,9 @@ public final class ExamplesTopic {
     Map<String, Object> properties = new HashMap<>(KafkaProperties.of(config));
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // On a topic that was just made, a second batch can overtake a first one that found no leader
+    // yet; the broker then takes the first one's numbers for out of order until it expires.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
     properties.put(
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, limits().maxEventBytes() + ROOM_FOR_KEY_BYTES);

@@ -95,6 +95,14 @@ class ImportCommandIT {
   }
 
   @Test
+  void losesNothingOnTopicsThatItHasJustMade() throws IOException {
+    for (int i = 0; i < 8; i++) {
+      Ending ending = importVotes("just-made-" + i, "");
+      assertThat(ending.status()).as(ending.err()).isZero();
+    }
+  }
+
+  @Test
   void saysHowManyEventsArrivedBeforeABadRow() throws IOException {
     Ending ending = importVotes("until-a-bad-row", "e1,,cat\n");
 
