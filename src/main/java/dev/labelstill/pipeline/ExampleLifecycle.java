@@ -118,8 +118,8 @@ public final class ExampleLifecycle {
   }
 
   /**
-   * Judges an example that is not in training anew from what is stored, because what is believed of
-   * annotators and noise may have moved since.
+   * Judges an example anew from what is stored, because what is believed of annotators and noise
+   * may have moved since. Of one that is still in training nothing is published.
    *
    * @param publishFrom how far the confidence must have moved from what was published, in [0, 1],
    *     for a new revision where the refined label stays
@@ -127,7 +127,7 @@ public final class ExampleLifecycle {
    */
   public @Nullable Transition rescore(ExampleState before, double publishFrom, Instant now) {
     Refinement newest = before.newest();
-    if (newest == null || isStillInTraining(before)) {
+    if (newest == null || !newest.votes().equals(before.example().votes())) {
       return null;
     }
     Judgment judgment = judge.judge(before.example(), before.prediction(), before.contribution());
@@ -137,13 +137,14 @@ public final class ExampleLifecycle {
     History.Published published = before.history().published();
     boolean isNews =
         publishedStages.contains(newest.stage())
+            && !isStillInTraining(before)
             && published != null
             && published.differsFrom(judgment, publishFrom);
     Provenance provenance = new Provenance(before.passes(), newest.provenance().modelStep(), now);
     return refined(before, judgment, newest.stage(), provenance, isNews, null);
   }
 
-  /** Then the network will have more to say soon, and the example is judged with that. */
+  /** Then the network has more to say soon; until then it is enough that the counts know. */
   private static boolean isStillInTraining(ExampleState state) {
     return state.isOpen() && (state.prediction() != null || state.example().hasFeatures());
   }
