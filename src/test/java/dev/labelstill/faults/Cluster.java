@@ -24,8 +24,7 @@ final class Cluster implements AutoCloseable {
       detours.add(new ClusterPlan.Detour(port, line.port()));
     }
     // The audit reads every revision, so none may be compacted away.
-    plan =
-        ClusterPlan.ofNodes(size, List.of("log.cleaner.enable=false")).withDetours(detours);
+    plan = ClusterPlan.ofNodes(size, List.of("log.cleaner.enable=false")).withDetours(detours);
     for (ClusterPlan.Node node : plan.nodes()) {
       brokers.add(BrokerProcess.start(plan, node, folder, library));
     }

@@ -54,8 +54,7 @@ final class EventDice {
     } else if (number < 77) {
       return keyed(anyId(), "{" + vote() + "}");
     } else if (number < 81) {
-      return keyed(
-          recentId(), "{\"action\":\"withdraw\",\"annotator\":\"" + annotator() + "\"}");
+      return keyed(recentId(), "{\"action\":\"withdraw\",\"annotator\":\"" + annotator() + "\"}");
     } else if (number < 83) {
       return keyed(recentId(), "{\"gold\":\"" + label() + "\"}");
     } else if (number < 86) {

@@ -35,12 +35,18 @@ final class Feeder implements AutoCloseable {
     this.producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "acks", "all",
-                "linger.ms", "5",
-                "delivery.timeout.ms", Integer.MAX_VALUE,
-                "max.block.ms", Long.MAX_VALUE,
-                "reconnect.backoff.max.ms", "500"),
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "linger.ms",
+                "5",
+                "delivery.timeout.ms",
+                Integer.MAX_VALUE,
+                "max.block.ms",
+                Long.MAX_VALUE,
+                "reconnect.backoff.max.ms",
+                "500"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     this.dice = dice;

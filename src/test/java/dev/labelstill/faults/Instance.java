@@ -73,11 +73,16 @@ final class Instance implements AutoCloseable {
             "service " + name,
             log(),
             Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
-                "LABELSTILL_STATE_DIR", stateFolder().toString(),
-                "OMP_NUM_THREADS", "1",
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port)),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "LABELSTILL_STATE_DIR",
+                stateFolder().toString(),
+                "OMP_NUM_THREADS",
+                "1",
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port)),
             wrapper,
             arguments);
   }

@@ -1,6 +1,5 @@
 package dev.labelstill.faults;
 
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -43,8 +42,7 @@ final class Strikes {
     scene.first().kill();
     long since = System.nanoTime();
     scene.first().start();
-    return Recovery.after(scene.recovery(since), 2)
-        .noting(isRestoring ? "" : "was ready already");
+    return Recovery.after(scene.recovery(since), 2).noting(isRestoring ? "" : "was ready already");
   }
 
   static Recovery killInSnapshot(Scene scene) {
@@ -262,12 +260,10 @@ final class Strikes {
     Duration back = scene.recovery(System.nanoTime());
     scene.second().stop(STOP_WITHIN);
     scene.recovery(System.nanoTime());
-    return Recovery.after(taken, 0)
-        .noting("after the pause %.1f s".formatted(seconds(back)));
+    return Recovery.after(taken, 0).noting("after the pause %.1f s".formatted(seconds(back)));
   }
 
   private static double seconds(Duration time) {
     return time.toMillis() / 1e3;
   }
-
 }
