@@ -132,25 +132,27 @@ final class EventDice {
   }
 
   private String features() {
-    ByteBuffer buffer = floats();
+    float[] values = new float[DIMENSION];
     int cluster = random.nextInt(LABELS.size());
     for (int d = 0; d < DIMENSION; d++) {
-      buffer.putFloat((float) ((d == cluster ? 4 : 0) + SPREAD * random.nextGaussian()));
+      values[d] = (float) ((d == cluster ? 4 : 0) + SPREAD * random.nextGaussian());
     }
-    return "\"" + Base64.getEncoder().encodeToString(buffer.array()) + "\"";
+    return base64(values);
   }
 
   private String extremeFeatures() {
     float[] extremes = {Float.MAX_VALUE, -Float.MAX_VALUE, Float.MIN_VALUE, 0, 1e30f, -1e20f};
-    ByteBuffer buffer = floats();
+    float[] values = new float[DIMENSION];
     for (int d = 0; d < DIMENSION; d++) {
-      buffer.putFloat(extremes[random.nextInt(extremes.length)]);
+      values[d] = extremes[random.nextInt(extremes.length)];
     }
-    return "\"" + Base64.getEncoder().encodeToString(buffer.array()) + "\"";
+    return base64(values);
   }
 
-  private static ByteBuffer floats() {
-    return ByteBuffer.allocate(DIMENSION * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private static String base64(float[] values) {
+    byte[] bytes = new byte[values.length * Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+    return "\"" + Base64.getEncoder().encodeToString(bytes) + "\"";
   }
 
   private ProducerRecord<byte[], byte[]> broken() {

@@ -37,7 +37,7 @@ record FaultReport(
 
   /** One line of the table. */
   private record Row(
-      String fault, int times, int skipped, double p50, double max, int kills, int[] bySort) {}
+      String fault, int times, int skipped, double p50, double max, int kills, List<Integer> bySort) {}
 
   boolean isSound() {
     return findings.isEmpty();
@@ -75,7 +75,7 @@ record FaultReport(
         seconds.length == 0 ? Double.NaN : seconds[(seconds.length - 1) / 2],
         Arrays.stream(seconds).max().orElse(Double.NaN),
         all.stream().mapToInt(each -> each.recovery().kills()).sum(),
-        bySort);
+        Arrays.stream(bySort).boxed().toList());
   }
 
   private static int sortOf(Finding finding) {
@@ -106,9 +106,9 @@ record FaultReport(
               seconds(row.p50()),
               seconds(row.max()),
               row.kills(),
-              row.bySort()[0],
-              row.bySort()[1],
-              row.bySort()[2]));
+              row.bySort().get(0),
+              row.bySort().get(1),
+              row.bySort().get(2)));
     }
     int[] all = new int[3];
     findings.forEach(finding -> all[sortOf(finding)]++);
@@ -150,9 +150,9 @@ record FaultReport(
                   seconds(row.p50()),
                   seconds(row.max()),
                   row.kills(),
-                  row.bySort()[0],
-                  row.bySort()[1],
-                  row.bySort()[2]));
+                  row.bySort().get(0),
+                  row.bySort().get(1),
+                  row.bySort().get(2)));
     }
     String headline =
         isSound() ? "Nothing lost, nothing doubled" : findings.size() + " things are wrong";
@@ -180,7 +180,7 @@ record FaultReport(
             "Committed refinements over time",
             "Each line is a fault; its name appears under the pointer.",
             timeline())
-        .toHtml();
+        .end();
   }
 
   private String timeline() {

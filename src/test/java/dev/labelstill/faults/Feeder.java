@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +29,7 @@ final class Feeder implements AutoCloseable {
   private final Thread thread = new Thread(this::feed, "feeder");
   private volatile boolean isStopping;
   private volatile Exception failure;
-  private volatile long sent;
+  private final AtomicLong sent = new AtomicLong();
   private int probes;
 
   Feeder(String bootstrapServers, EventDice dice, int perSecond) {
@@ -66,7 +67,7 @@ final class Feeder implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         for (long now = (long) (seconds * perSecond); due < now; due++) {
           Future<RecordMetadata> unused = producer.send(dice.next());
-          sent++;
+          sent.incrementAndGet();
         }
         LockSupport.parkNanos(TICK_NANOS);
       }
@@ -76,7 +77,7 @@ final class Feeder implements AutoCloseable {
   }
 
   long sent() {
-    return sent;
+    return sent.get();
   }
 
   /** Sends one event about a new example to each partition; returns their ids. */
