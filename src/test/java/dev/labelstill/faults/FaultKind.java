@@ -22,6 +22,7 @@ enum FaultKind {
   private final String description;
   private final int brokers;
   private final int weight;
+
   @SuppressWarnings("ImmutableEnumChecker") // a method, without state
   private final Strike strike;
 

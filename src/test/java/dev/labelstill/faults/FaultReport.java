@@ -37,7 +37,13 @@ record FaultReport(
 
   /** One line of the table. */
   private record Row(
-      String fault, int times, int skipped, double p50, double max, int kills, List<Integer> bySort) {}
+      String fault,
+      int times,
+      int skipped,
+      double p50,
+      double max,
+      int kills,
+      List<Integer> bySort) {}
 
   boolean isSound() {
     return findings.isEmpty();
