@@ -317,6 +317,14 @@ public interface LabelstillConfig {
     @WithDefault("15s")
     @WithName("broker-timeout")
     Duration brokerTimeout();
+
+    /** Stream threads that are replaced within a time before the process ends. */
+    @WithDefault("10")
+    int replacements();
+
+    @WithDefault("10m")
+    @WithName("replacements-within")
+    Duration replacementsWithin();
   }
 
   /** Snapshots of the network. */

@@ -53,6 +53,7 @@ public final class Settings {
     requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
     requirePositive("labelstill.training.copy-every", config.training().copyEvery());
     requirePositive("labelstill.training.rollbacks", config.training().rollbacks());
+    requirePositive("labelstill.stream.replacements", config.stream().replacements());
     requirePositive("labelstill.stream.drain-at-most", config.stream().drainAtMost());
     requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
     requirePositive("labelstill.limits.annotators", config.limits().annotators());
@@ -89,6 +90,7 @@ public final class Settings {
         Map.entry("labelstill.retention.remembered", config.retention().remembered()),
         Map.entry("labelstill.stream.drain-every", config.stream().drainEvery()),
         Map.entry("labelstill.stream.broker-timeout", config.stream().brokerTimeout()),
+        Map.entry("labelstill.stream.replacements-within", config.stream().replacementsWithin()),
         Map.entry("labelstill.snapshots.every", config.snapshots().every()),
         Map.entry("labelstill.snapshots.read-timeout", config.snapshots().readTimeout()),
         Map.entry("labelstill.web.acknowledge-within", config.web().acknowledgeWithin()),
