@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotKeeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SnapshotKeeper.class);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LAST_WITHIN = Duration.ofSeconds(4);
 
   private final Snapshots snapshots;
   private final TrainerThread trainer;
@@ -71,10 +72,21 @@ final class SnapshotKeeper implements AutoCloseable {
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       isFenced = true;
       LOG.warn("Another instance writes the snapshots now; this one no longer does");
-    } catch (KafkaException | ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.warnf("No snapshot was written, the next try follows: %s", e.toString());
+      reopenNextTime(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A producer whose transaction came to grief may never write again; another one does. */
+  private void reopenNextTime(Exception failure) {
+    SnapshotPublisher open = publisher;
+    if (open != null
+        && (failure instanceof KafkaException || failure instanceof IllegalStateException)) {
+      publisher = null;
+      open.close();
     }
   }
 
@@ -93,7 +105,7 @@ final class SnapshotKeeper implements AutoCloseable {
     executor.execute(this::keep);
     executor.shutdown();
     try {
-      if (!executor.awaitTermination(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      if (!executor.awaitTermination(LAST_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         executor.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -38,7 +38,16 @@ public final class SnapshotFormat {
 
   private SnapshotFormat() {}
 
+  /**
+   * The snapshot as bytes.
+   *
+   * @throws IllegalArgumentException where a number in it is not finite: nobody could go on from it
+   */
   public static byte[] toBytes(NetworkSnapshot snapshot) {
+    if (!snapshot.learned().isFinite()) {
+      throw new IllegalArgumentException(
+          "the snapshot of step %d holds what is not a finite number".formatted(snapshot.step()));
+    }
     SnapshotOutput out = new SnapshotOutput();
     out.raw(MAGIC);
     out.int8(VERSION);
@@ -75,7 +84,11 @@ public final class SnapshotFormat {
       statistics.put(in.string(), in.float64s());
     }
     in.requireEnd();
-    return new NetworkSnapshot(new LearnedState(networks, statistics), provenance);
+    LearnedState learned = new LearnedState(networks, statistics);
+    if (!learned.isFinite()) {
+      throw new SnapshotDamaged("holds what is not a finite number");
+    }
+    return new NetworkSnapshot(learned, provenance);
   }
 
   /** Bytes before the checksum, once magic, version and checksum have been found right. */

@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Utils;
 
 /** Writes snapshots, each in one transaction: readers see all of it or nothing. Not thread-safe. */
 public final class SnapshotPublisher implements AutoCloseable {
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final String topic;
   private final Producer<String, byte[]> producer;

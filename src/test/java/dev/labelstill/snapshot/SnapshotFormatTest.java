@@ -131,8 +131,39 @@ class SnapshotFormatTest {
       try {
         assertThat(SnapshotFormat.fromBytes(lying)).isNotNull();
       } catch (SnapshotDamaged expected) {
-        assertThat(expected).hasMessageContaining("contradicts itself");
+        assertThat(expected.getMessage()).containsAnyOf("contradicts itself", "finite number");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void neverHoldsWhatIsNotFinite(float broken) {
+    NetworkSnapshot snapshot = Snapshots.of(3, 1);
+    snapshot.learned().networks().get(1).optimizer()[2] = broken;
+
+    assertThatThrownBy(() -> SnapshotFormat.toBytes(snapshot))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the snapshot of step 1 holds what is not a finite number");
+  }
+
+  @Test
+  void refusesToGoOnFromWhatIsNotFinite() {
+    byte[] bytes = SnapshotFormat.toBytes(Snapshots.of(3, 1));
+    int bodySize = bytes.length - Checksum.SIZE_BYTES;
+    ByteBuffer.wrap(bytes).putDouble(lastDouble(bytes, bodySize, -2), Double.NaN);
+    System.arraycopy(Checksum.sha256(bytes, bodySize), 0, bytes, bodySize, Checksum.SIZE_BYTES);
+
+    assertThatThrownBy(() -> SnapshotFormat.fromBytes(bytes))
+        .isInstanceOf(SnapshotDamaged.class)
+        .hasMessage("holds what is not a finite number");
+  }
+
+  private static int lastDouble(byte[] bytes, int bodySize, double value) {
+    int at = bodySize - Double.BYTES;
+    while (ByteBuffer.wrap(bytes).getDouble(at) != value) {
+      at--;
+    }
+    return at;
   }
 }
