@@ -4,6 +4,7 @@ import dev.labelstill.annotator.ConfusionCounts;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ final class ConfusionCountsSerde {
   private static @Nullable ConfusionCounts deserialize(byte @Nullable [] bytes) {
     return bytes == null
         ? null
-        : StoreFormat.read(bytes, VERSION, "an annotator's counts", ConfusionCountsSerde::read);
+        : StoreFormat.read(
+            bytes, "an annotator's counts", Map.of(VERSION, ConfusionCountsSerde::read));
   }
 
   private static ConfusionCounts read(DataInputStream in) throws IOException {
