@@ -42,7 +42,7 @@ final class SnapshotKeeper implements AutoCloseable {
   private boolean isFenced;
 
   /**
-   * @param name key of the snapshots on their topic
+   * @param name beginning of the snapshots' keys on their topic
    * @param transactionalId of their producer
    */
   record Owner(String name, String transactionalId) {}
@@ -65,7 +65,7 @@ final class SnapshotKeeper implements AutoCloseable {
       LearnedState learned = trainer.learned().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       NetworkSnapshot snapshot = snapshots.of(learned, clock.instant());
       if (!isFenced && snapshot.step() != publishedStep) {
-        int sizeBytes = publisher().publish(owner.name(), snapshot);
+        int sizeBytes = publisher().publish(snapshot);
         publishedStep = snapshot.step();
         LOG.debugf("Wrote a snapshot: step %d, sizeBytes %d", snapshot.step(), sizeBytes);
       }
@@ -93,7 +93,7 @@ final class SnapshotKeeper implements AutoCloseable {
   private SnapshotPublisher publisher() {
     SnapshotPublisher open = publisher;
     if (open == null) {
-      open = snapshots.topic().openPublisher(owner.transactionalId());
+      open = snapshots.topic().openPublisher(owner.name(), owner.transactionalId());
       publisher = open;
     }
     return open;

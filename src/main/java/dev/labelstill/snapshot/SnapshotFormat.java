@@ -99,7 +99,8 @@ public final class SnapshotFormat {
     }
     if (bytes[MAGIC.length] != VERSION) {
       throw new SnapshotDamaged(
-          "has format version %d, but this release reads version %d"
+          ("has format version %d, but this release reads version %d: run the release that wrote it,"
+                  + " or go on with this one, which learns anew")
               .formatted(bytes[MAGIC.length], VERSION));
     }
     byte[] checksum = Arrays.copyOfRange(bytes, bodySize, bytes.length);

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Brokers as processes; the service reaches each by a line that can be cut. */
 final class Cluster implements AutoCloseable {
+  private static final long GLANCE_NANOS = 100_000_000;
+
   private final ClusterPlan plan;
   private final List<BrokerProcess> brokers = new ArrayList<>();
   private final List<CuttableLine> lines = new ArrayList<>();
@@ -27,6 +31,20 @@ final class Cluster implements AutoCloseable {
     plan = ClusterPlan.ofNodes(size, List.of("log.cleaner.enable=false")).withDetours(detours);
     for (ClusterPlan.Node node : plan.nodes()) {
       brokers.add(BrokerProcess.start(plan, node, folder, library));
+    }
+    awaitAll();
+  }
+
+  /** Topics take as many replicas as there are brokers, so all must have come. */
+  private void awaitAll() {
+    try (Admin admin = admin()) {
+      while (admin.describeCluster().nodes().get().size() < size()) {
+        LockSupport.parkNanos(GLANCE_NANOS);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the brokers do not come up", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
