@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 /** Sees to it that Kafka Streams runs or the process ends, and ends it in time when told to. */
 final class StreamWatch {
   private static final Logger LOG = Logger.getLogger(StreamWatch.class);
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(8);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(6);
 
   /** Before everything else that ends, Kafka Streams' own way of doing so included: it may wait. */
   static final int FIRST = 100;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
       "the last line says why."
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final Duration END_WITHIN = Duration.ofSeconds(19);
+  private static final Duration END_WITHIN = Duration.ofSeconds(15);
   private static final int TERMINATED = 143; // as the JVM says after SIGTERM
   private static volatile Optional<String> lastLine = Optional.empty();
 

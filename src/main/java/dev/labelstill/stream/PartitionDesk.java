@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class PartitionDesk {
-  /** Stored examples looked at in one go after opening: about 10 ms. */
-  private static final int LOOKED_AT_ONCE = 2_000;
+  /** Stored examples looked at in one go after opening: some milliseconds. */
+  private static final int LOOKED_AT_ONCE = 1_000;
 
   private final ProcessorContext<byte[], byte[]> context;
   private final StreamParts parts;

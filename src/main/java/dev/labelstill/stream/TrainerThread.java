@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainerThread implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TrainerThread.class);
   private static final Duration NAP = Duration.ofMillis(10);
-  private static final Duration FAREWELL = Duration.ofSeconds(3);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(50);
 
   private final Supplier<LearningLoop> loopMaker;
