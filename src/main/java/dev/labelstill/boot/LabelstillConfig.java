@@ -101,6 +101,11 @@ public interface LabelstillConfig {
     @WithDefault("-1")
     @WithName("replication-factor")
     short replicationFactor();
+
+    /** Bytes of the largest record that is written to the topic of rejected ones. */
+    @WithDefault("11534336")
+    @WithName("record-bytes")
+    int recordBytes();
   }
 
   /** The network. */

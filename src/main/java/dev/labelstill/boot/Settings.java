@@ -7,6 +7,7 @@ import dev.labelstill.label.Stage;
 import dev.labelstill.nd4j.BackendChoice;
 import dev.labelstill.network.NetworkSettings;
 import dev.labelstill.pipeline.LearningSettings;
+import dev.labelstill.stream.RecordRoom;
 import dev.labelstill.stream.StreamSettings;
 import dev.labelstill.stream.SweepSettings;
 import dev.labelstill.stream.TopicNames;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
   private static final int SWEEPS_PER_SECOND = 10;
+  private static final int MOST_RECORD_BYTES = 32 << 20; // what a producer holds in memory
 
   private final LabelstillConfig config;
 
@@ -49,6 +51,7 @@ public final class Settings {
     checkLists();
     requirePositive("labelstill.threads", config.threads());
     requirePositive("labelstill.topics.partitions", config.topics().partitions());
+    checkRecordBytes();
     requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
     requirePositive("labelstill.stream.drain-at-most", config.stream().drainAtMost());
     requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
@@ -64,6 +67,20 @@ public final class Settings {
         !config.stream().source().isBlank(),
         "labelstill.stream.source must not be blank: it is the ce_source of refinements");
     durations().forEach(Settings::requireMilliseconds);
+  }
+
+  private void checkRecordBytes() {
+    long needed =
+        RecordRoom.neededOnRejected(RecordRoom.neededOnExamples(config.limits().eventBytes()));
+    int given = config.topics().recordBytes();
+    require(
+        given >= needed && given <= MOST_RECORD_BYTES,
+        "labelstill.topics.record-bytes must lie between "
+            + needed
+            + " (labelstill.limits.event-bytes with what Kafka and a reason add) and "
+            + MOST_RECORD_BYTES
+            + ", got "
+            + given);
   }
 
   private void checkLists() {
