@@ -345,6 +345,21 @@ public interface LabelstillConfig {
     @WithName("trainer-silence")
     Duration trainerSilence();
 
+    /** Requests that are worked on at a time; more are told to come again. */
+    @WithDefault("64")
+    @WithName("requests-at-once")
+    int requestsAtOnce();
+
+    /** Bytes of their bodies; a body alone is taken whatever its size. */
+    @WithDefault("33554432")
+    @WithName("body-bytes-at-once")
+    long bodyBytesAtOnce();
+
+    /** How long a body may take to come. */
+    @WithDefault("30s")
+    @WithName("body-within")
+    Duration bodyWithin();
+
     /** Examples in the answer to a question that does not say how many. */
     @WithDefault("100")
     @WithName("list-length")

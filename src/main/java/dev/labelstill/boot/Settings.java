@@ -48,7 +48,7 @@ public final class Settings {
     learning();
     limits();
     publishedStages();
-    checkLists();
+    checkWeb();
     requirePositive("labelstill.threads", config.threads());
     requirePositive("labelstill.topics.partitions", config.topics().partitions());
     checkRecordBytes();
@@ -83,8 +83,12 @@ public final class Settings {
             + given);
   }
 
-  private void checkLists() {
+  private void checkWeb() {
     LabelstillConfig.Web web = config.web();
+    requirePositive("labelstill.web.requests-at-once", web.requestsAtOnce());
+    require(
+        web.bodyBytesAtOnce() > 0,
+        "labelstill.web.body-bytes-at-once must be positive, got " + web.bodyBytesAtOnce());
     requirePositive("labelstill.web.list-length", web.listLength());
     require(
         web.listLengthLimit() >= web.listLength(),
@@ -108,6 +112,7 @@ public final class Settings {
         Map.entry("labelstill.web.acknowledge-within", config.web().acknowledgeWithin()),
         Map.entry("labelstill.web.predict-within", config.web().predictWithin()),
         Map.entry("labelstill.web.trainer-silence", config.web().trainerSilence()),
+        Map.entry("labelstill.web.body-within", config.web().bodyWithin()),
         Map.entry("labelstill.web.scan-within", config.web().scanWithin()),
         Map.entry("labelstill.web.neighbors-within", config.web().neighborsWithin()));
   }
