@@ -101,6 +101,11 @@ public interface LabelstillConfig {
     @WithDefault("-1")
     @WithName("replication-factor")
     short replicationFactor();
+
+    /** Bytes of the largest record that is written to the topic of rejected ones. */
+    @WithDefault("11534336")
+    @WithName("record-bytes")
+    int recordBytes();
   }
 
   /** The network. */
@@ -356,6 +361,21 @@ public interface LabelstillConfig {
     @WithDefault("60s")
     @WithName("trainer-silence")
     Duration trainerSilence();
+
+    /** Requests that are worked on at a time; more are told to come again. */
+    @WithDefault("64")
+    @WithName("requests-at-once")
+    int requestsAtOnce();
+
+    /** Bytes of their bodies; a body alone is taken whatever its size. */
+    @WithDefault("33554432")
+    @WithName("body-bytes-at-once")
+    long bodyBytesAtOnce();
+
+    /** How long a body may take to come. */
+    @WithDefault("30s")
+    @WithName("body-within")
+    Duration bodyWithin();
 
     /** Examples in the answer to a question that does not say how many. */
     @WithDefault("100")

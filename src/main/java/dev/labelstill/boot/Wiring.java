@@ -102,15 +102,20 @@ final class Wiring {
 
   @Produces
   @Singleton
-  PartitionAddress address(LabelstillConfig config, Settings settings) {
-    TopicSetup setup =
-        new TopicSetup(
+  TopicSetup.Found foundTopics(LabelstillConfig config, Settings settings) {
+    return new TopicSetup(
             KafkaProperties.of(ConfigProvider.getConfig()),
             config.topics(),
             settings.topics(),
-            config.stream().brokerTimeout());
-    int partitions = setup.ensure();
-    return new PartitionAddress(() -> partitions);
+            new TopicSetup.Limits(config.limits().eventBytes(), config.topics().recordBytes()),
+            config.stream().brokerTimeout())
+        .ensure();
+  }
+
+  @Produces
+  @Singleton
+  PartitionAddress address(TopicSetup.Found found) {
+    return new PartitionAddress(found::partitions);
   }
 
   @Produces
@@ -136,8 +141,9 @@ final class Wiring {
   /** Asked for by Kafka Streams when it starts; topics are there before it is. */
   @Produces
   @Singleton
-  Topology topology(Settings settings, StreamParts parts, PartitionAddress address) {
-    return LabelstillTopology.build(settings.stream(), parts, address);
+  Topology topology(
+      Settings settings, StreamParts parts, PartitionAddress address, TopicSetup.Found found) {
+    return LabelstillTopology.build(settings.stream(), parts, address, found.room());
   }
 
   @Produces

@@ -31,6 +31,7 @@ final class PartitionDesk {
 
   private final ProcessorContext<byte[], byte[]> context;
   private final StreamParts parts;
+  private final RecordRoom room;
   private final ExampleStores stores;
   private final AnnotatorBulletin bulletin;
   private final int shard;
@@ -40,9 +41,13 @@ final class PartitionDesk {
   private @Nullable String nextToLookAt; // null at the beginning
 
   PartitionDesk(
-      ProcessorContext<byte[], byte[]> context, StreamParts parts, PublishedFigures figures) {
+      ProcessorContext<byte[], byte[]> context,
+      StreamParts parts,
+      RecordRoom room,
+      PublishedFigures figures) {
     this.context = context;
     this.parts = parts;
+    this.room = room;
     this.stores = new ExampleStores(context);
     this.bulletin = new AnnotatorBulletin(context, parts, figures);
     this.shard = context.taskId().partition();
@@ -203,14 +208,16 @@ final class PartitionDesk {
     }
   }
 
+  /** Counts a record as rejected and writes it to the topic of those. */
   void reject(Record<byte[], byte[]> record, Decoding.Rejected rejected) {
+    parts.metrics().rejected(rejected.code());
     var origin = context.recordMetadata();
     if (origin.isEmpty()) {
       throw new StreamsException("a rejected record without an origin");
     }
     Record<byte[], byte[]> letter =
         DeadLetter.of(record, origin.get(), rejected, context.currentSystemTimeMs());
-    context.forward(letter, LabelstillTopology.REJECTED);
+    context.forward(DeadLetter.within(room, letter), LabelstillTopology.REJECTED);
   }
 
   /** Publishes the annotators whose figures moved since they were last published. */

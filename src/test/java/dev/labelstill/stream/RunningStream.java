@@ -42,6 +42,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class RunningStream implements AutoCloseable {
   static final TopicNames TOPICS =
       new TopicNames("examples", "refined", "annotators", "rejected", "model");
+  static final RecordRoom ROOM = new RecordRoom(1 << 20, 2 << 20);
   static final int VOTES_PER_EXAMPLE = 20;
   static final Duration RETENTION = Duration.ofDays(7);
   static final Duration REMEMBERED = Duration.ofDays(28);
@@ -104,6 +105,7 @@ final class RunningStream implements AutoCloseable {
                 stream,
                 parts,
                 new PartitionAddress(options::partitions),
+                ROOM,
                 options.stateDir() == null
                     ? Stores::inMemoryKeyValueStore
                     : Stores::persistentKeyValueStore),

@@ -21,9 +21,10 @@ final class IdleStream {
   static final WebSettings SETTINGS =
       new WebSettings(
           3,
-          Duration.ofMillis(20),
+          Duration.ofMillis(300),
           Duration.ofMillis(20),
           Duration.ofSeconds(60),
+          new WebSettings.Requests(2, 100, Duration.ofSeconds(1)),
           new WebSettings.Lists(2, 5, Duration.ofSeconds(10), Duration.ofSeconds(10)));
 
   private IdleStream() {}
