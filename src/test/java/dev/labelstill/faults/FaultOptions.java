@@ -37,7 +37,7 @@ record FaultOptions(
         Duration.ofSeconds(Long.getLong("faults.seconds", 40)),
         Long.getLong("faults.seed", 1),
         Integer.getInteger("faults.brokers", 1),
-        Integer.getInteger("faults.rate", 150),
+        Integer.getInteger("faults.rate", 60),
         kinds(System.getProperty("faults.kinds", "SERVICE_KILLED,SERVICE_STOPPED,BROKER_KILLED")),
         System.getProperty("faults.guarantee", "exactly_once_v2"),
         target.resolve("faults"),

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /** Everything that a fault may touch. Used by one thread. */
 final class Scene {
-  static final Duration GIVE_UP = Duration.ofSeconds(150);
+  static final Duration GIVE_UP = Duration.ofMinutes(6);
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   final FaultOptions options;
