@@ -1,10 +1,12 @@
 package dev.labelstill.faults;
 
+import dev.labelstill.process.BrokerProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -97,13 +99,15 @@ final class Strikes {
     long since = System.nanoTime();
     Files.deleteIfExists(filler);
     Duration time = scene.recovery(since);
+    boolean wasMet = instance.said().contains("No space left");
     instance.kill();
     instance.wrapIn(List.of());
     instance.start();
     scene.awaitReady(instance);
-    return isFull
-        ? Recovery.after(time, 2)
-        : Recovery.skipped("no disk of its own could be mounted here");
+    if (!isFull) {
+      return Recovery.skipped("no disk of its own could be mounted here");
+    }
+    return Recovery.after(time, 2).noting(wasMet ? "" : "nothing was written to disk meanwhile");
   }
 
   private static boolean fill(Path filler) {
@@ -195,13 +199,19 @@ final class Strikes {
     return Recovery.after(scene.recovery(since), 0);
   }
 
-  /** More replicas in sync are asked for than there are. */
+  /** The refined topic alone asks for all replicas, and one is away. */
   static Recovery refuseWrites(Scene scene) throws ExecutionException, InterruptedException {
-    setMinInSync(scene, Integer.toString(scene.cluster.size() + 1));
+    BrokerProcess away = scene.cluster.broker(scene.random.nextInt(scene.cluster.size()));
+    setMinInSync(scene, Integer.toString(scene.cluster.size()));
+    away.process().kill();
+    Instant refused = Instant.now();
     scene.pass(NO_WRITES_FOR);
+    boolean wasWritten = scene.tail.lastRecord().isAfter(refused.plus(Duration.ofSeconds(30)));
     long since = System.nanoTime();
-    setMinInSync(scene, Integer.toString(Math.max(1, scene.cluster.size() - 1)));
-    return Recovery.after(scene.recovery(since), 0);
+    away.restart();
+    Duration time = scene.recovery(since);
+    setMinInSync(scene, Integer.toString(scene.cluster.size() - 1));
+    return wasWritten ? Recovery.skipped("writes were taken") : Recovery.after(time, 0);
   }
 
   private static void setMinInSync(Scene scene, String count)
