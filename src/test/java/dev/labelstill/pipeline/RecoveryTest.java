@@ -55,6 +55,20 @@ class RecoveryTest {
   }
 
   @Test
+  void goesFurtherBackWhereTheLastCopyDidNotHelp() {
+    try (LearningLoop loop = loop(SoftmaxRegression::new)) {
+      Recovery recovery = new Recovery(loop, SETTINGS);
+      play(loop, recovery, EVENTS.subList(0, 300));
+
+      recovery.stepFailed();
+      long stepOfNewest = loop.steps();
+      recovery.stepFailed();
+
+      assertThat(loop.steps()).isPositive().isLessThan(stepOfNewest);
+    }
+  }
+
+  @Test
   void learnsOnAfterOneFailureAsIfNothingHadBeen() {
     AtomicBoolean hasFailed = new AtomicBoolean();
     NetworkFactory once =
