@@ -171,6 +171,15 @@ public interface LabelstillConfig {
     /** How long a stream thread waits for room in that queue before it gives up. */
     @WithDefault("30s")
     Duration patience();
+
+    /** Optimizer steps between two copies of what was learned, to go back to after a failure. */
+    @WithDefault("500")
+    @WithName("copy-every")
+    int copyEvery();
+
+    /** Failures in a row after which training begins anew instead of going back. */
+    @WithDefault("5")
+    int rollbacks();
   }
 
   /** What examples are trained toward. */
@@ -313,6 +322,14 @@ public interface LabelstillConfig {
     @WithDefault("15s")
     @WithName("broker-timeout")
     Duration brokerTimeout();
+
+    /** Stream threads that are replaced within a time before the process ends. */
+    @WithDefault("10")
+    int replacements();
+
+    @WithDefault("10m")
+    @WithName("replacements-within")
+    Duration replacementsWithin();
   }
 
   /** Snapshots of the network. */

@@ -7,6 +7,7 @@ import dev.labelstill.label.Stage;
 import dev.labelstill.nd4j.BackendChoice;
 import dev.labelstill.network.NetworkSettings;
 import dev.labelstill.pipeline.LearningSettings;
+import dev.labelstill.pipeline.RecoverySettings;
 import dev.labelstill.stream.RecordRoom;
 import dev.labelstill.stream.StreamSettings;
 import dev.labelstill.stream.SweepSettings;
@@ -53,6 +54,9 @@ public final class Settings {
     requirePositive("labelstill.topics.partitions", config.topics().partitions());
     checkRecordBytes();
     requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
+    requirePositive("labelstill.training.copy-every", config.training().copyEvery());
+    requirePositive("labelstill.training.rollbacks", config.training().rollbacks());
+    requirePositive("labelstill.stream.replacements", config.stream().replacements());
     requirePositive("labelstill.stream.drain-at-most", config.stream().drainAtMost());
     requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
     requirePositive("labelstill.limits.annotators", config.limits().annotators());
@@ -107,6 +111,7 @@ public final class Settings {
         Map.entry("labelstill.retention.remembered", config.retention().remembered()),
         Map.entry("labelstill.stream.drain-every", config.stream().drainEvery()),
         Map.entry("labelstill.stream.broker-timeout", config.stream().brokerTimeout()),
+        Map.entry("labelstill.stream.replacements-within", config.stream().replacementsWithin()),
         Map.entry("labelstill.snapshots.every", config.snapshots().every()),
         Map.entry("labelstill.snapshots.read-timeout", config.snapshots().readTimeout()),
         Map.entry("labelstill.web.acknowledge-within", config.web().acknowledgeWithin()),
@@ -264,8 +269,15 @@ public final class Settings {
 
   public TrainerSettings trainer() {
     LabelstillConfig.Training training = config.training();
-    return new TrainerSettings(
-        training.quiet(), training.maxAge(), training.queueCapacity(), training.patience());
+    return named(
+        "labelstill.training",
+        () ->
+            new TrainerSettings(
+                training.quiet(),
+                training.maxAge(),
+                training.queueCapacity(),
+                training.patience(),
+                new RecoverySettings(training.copyEvery(), training.rollbacks())));
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String setting, String value) {

@@ -112,7 +112,7 @@ final class WebWiring {
   }
 
   void end(@Disposes Producer<byte[], byte[]> producer) {
-    producer.close();
+    producer.close(Duration.ofSeconds(2));
   }
 
   @Produces

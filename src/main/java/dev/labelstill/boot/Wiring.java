@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -151,24 +150,5 @@ final class Wiring {
   @Singleton
   Dl4jNetworkFactory networks(ComputeBackend backend) {
     return new Dl4jNetworkFactory(backend);
-  }
-
-  /**
-   * A stream thread that fails is replaced and goes on from the last committed offsets; without a
-   * trainer that would never end, so the stream stops and liveness tells.
-   */
-  @Produces
-  @Singleton
-  StreamsUncaughtExceptionHandler uncaught(TrainerThread trainer) {
-    return failure -> {
-      boolean isHopeless = trainer.failure() != null;
-      LOG.errorf(
-          failure,
-          "A stream thread failed and is %s",
-          isHopeless ? "not replaced: the trainer has failed" : "replaced");
-      return isHopeless
-          ? StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT
-          : StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
-    };
   }
 }

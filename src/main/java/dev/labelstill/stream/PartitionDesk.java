@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class PartitionDesk {
+  /** Stored examples looked at in one go after opening: some milliseconds. */
+  private static final int LOOKED_AT_ONCE = 1_000;
+
   private final ProcessorContext<byte[], byte[]> context;
   private final StreamParts parts;
   private final RecordRoom room;
@@ -34,6 +37,8 @@ final class PartitionDesk {
   private final int shard;
   private final Tickets tickets = new Tickets();
   private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
+  private boolean isLookingForOpen;
+  private @Nullable String nextToLookAt; // null at the beginning
 
   PartitionDesk(
       ProcessorContext<byte[], byte[]> context,
@@ -53,8 +58,8 @@ final class PartitionDesk {
   }
 
   /**
-   * Takes over what the stores hold: annotators' counts at once, examples that are not final one by
-   * one later.
+   * Takes over what the stores hold: annotators' counts at once; examples that are not final are
+   * looked for, and offered to the window, later and a few at a time, so that events need not wait.
    */
   void open() {
     parts.crowd().drop(shard);
@@ -67,12 +72,13 @@ final class PartitionDesk {
           bulletin.changed(annotator);
         });
     parts.crowd().fitStrength();
-    stores.forEachOpen(toReadmit::add);
+    isLookingForOpen = true;
+    nextToLookAt = null;
   }
 
   private static void requireClasses(int configured, int stored) {
     if (stored != configured) {
-      throw new StreamsException(
+      throw new StoresRefused(
           "the stores hold counts of "
               + stored
               + " labels, the configured label set has "
@@ -82,8 +88,15 @@ final class PartitionDesk {
     }
   }
 
-  /** Offers examples back to the training window as long as there is room. */
+  /**
+   * Looks for examples that are not final, and offers those back to the training window as long as
+   * there is room.
+   */
   void readmit() {
+    if (isLookingForOpen && toReadmit.size() < LOOKED_AT_ONCE) {
+      nextToLookAt = stores.forEachOpenFrom(nextToLookAt, LOOKED_AT_ONCE, toReadmit::add);
+      isLookingForOpen = nextToLookAt != null;
+    }
     for (ExampleId id = toReadmit.peek(); id != null; id = toReadmit.peek()) {
       StoredExample stored = tickets.isHeld(id) ? null : load(id);
       Admission admission =
@@ -219,5 +232,6 @@ final class PartitionDesk {
     bulletin.forgetPublished();
     tickets.clear();
     toReadmit.clear();
+    isLookingForOpen = false;
   }
 }

@@ -11,6 +11,7 @@ import dev.labelstill.codec.RefinementHeaders;
 import dev.labelstill.label.Stage;
 import dev.labelstill.network.SoftmaxRegression;
 import dev.labelstill.pipeline.ExampleLifecycle;
+import dev.labelstill.pipeline.RecoverySettings;
 import dev.labelstill.refinement.Judge;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,12 @@ final class RunningStream implements AutoCloseable {
   RunningStream(StreamOptions options) {
     Judge judge = new Judge(Loops.LABELS.size(), crowd);
     TrainerSettings settings =
-        new TrainerSettings(QUIET, Duration.ofDays(1), QUEUE_CAPACITY, Duration.ofSeconds(10));
+        new TrainerSettings(
+            QUIET,
+            Duration.ofDays(1),
+            QUEUE_CAPACITY,
+            Duration.ofSeconds(10),
+            RecoverySettings.defaults());
     trainer =
         new TrainerThread(
             () -> Loops.loop(crowd, judge, SoftmaxRegression::new), settings, trainerClock);

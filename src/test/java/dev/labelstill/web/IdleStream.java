@@ -3,6 +3,7 @@ package dev.labelstill.web;
 import dev.labelstill.codec.DecoderLimits;
 import dev.labelstill.codec.EventDecoder;
 import dev.labelstill.label.LabelSet;
+import dev.labelstill.pipeline.RecoverySettings;
 import dev.labelstill.stream.TrainerSettings;
 import dev.labelstill.stream.TrainerThread;
 import java.time.Clock;
@@ -37,7 +38,12 @@ final class IdleStream {
         () -> {
           throw new IllegalStateException("no memory for networks");
         },
-        new TrainerSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),
+        new TrainerSettings(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            1,
+            Duration.ofSeconds(1),
+            RecoverySettings.defaults()),
         CLOCK);
   }
 }
