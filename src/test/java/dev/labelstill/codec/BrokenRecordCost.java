@@ -26,7 +26,7 @@ final class BrokenRecordCost {
     records.addAll(HostileRecords.all());
     records.forEach(BrokenRecordCost::micros); // warms up, each kind in the others' company
     double good = micros(records.get(0));
-    System.out.println("| record | size | code | time | beside the good one | allocated |");
+    System.out.println("| record | size | code | time | to the good one | allocated |");
     System.out.println("|---|---|---|---|---|---|");
     for (Hostile record : records) {
       double micros = micros(record);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.labelstill.stream.EventPublisher;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,13 +32,16 @@ class EventIntakeTest {
         acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private static Acceptance take(String body, MockProducer<byte[], byte[]> producer) {
+  private Acceptance take(String body, MockProducer<byte[], byte[]> producer) {
+    Duration patience = producer == silent ? Duration.ofMillis(20) : Duration.ofMinutes(1);
     return new EventIntake(
-            IdleStream.DECODER, new EventPublisher(producer, "examples"), IdleStream.SETTINGS)
+            IdleStream.DECODER,
+            new EventPublisher(producer, "examples"),
+            IdleStream.settings(patience))
         .take(body.getBytes(UTF_8));
   }
 
-  private static Problem problem(String body, MockProducer<byte[], byte[]> producer) {
+  private Problem problem(String body, MockProducer<byte[], byte[]> producer) {
     return catchThrowableOfType(ProblemException.class, () -> take(body, producer)).problem();
   }
 

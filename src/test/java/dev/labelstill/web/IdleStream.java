@@ -18,16 +18,19 @@ final class IdleStream {
   static final EventDecoder DECODER = new EventDecoder(LABELS, 2, DecoderLimits.defaults());
   static final Clock CLOCK =
       Clock.fixed(Instant.parse("2025-01-01T12:00:00.123456Z"), ZoneOffset.UTC);
-  static final WebSettings SETTINGS =
-      new WebSettings(
-          3,
-          Duration.ofMillis(300),
-          Duration.ofMillis(20),
-          Duration.ofSeconds(60),
-          new WebSettings.Requests(2, 100, Duration.ofSeconds(1)),
-          new WebSettings.Lists(2, 5, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+  static final WebSettings SETTINGS = settings(Duration.ofMillis(20));
 
   private IdleStream() {}
+
+  static WebSettings settings(Duration acknowledgeWithin) {
+    return new WebSettings(
+        3,
+        acknowledgeWithin,
+        Duration.ofMillis(20),
+        Duration.ofSeconds(60),
+        new WebSettings.Requests(2, 100, Duration.ofSeconds(1)),
+        new WebSettings.Lists(2, 5, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+  }
 
   /** A trainer whose networks cannot be made, not started. */
   static TrainerThread brokenTrainer() {
