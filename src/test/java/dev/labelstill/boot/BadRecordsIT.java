@@ -9,6 +9,7 @@ import dev.labelstill.broker.BrokenRecords.Broken;
 import dev.labelstill.broker.BrokerResource;
 import dev.labelstill.broker.Outside;
 import dev.labelstill.broker.SmallStream;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -38,7 +39,10 @@ import org.junit.jupiter.api.Test;
 
 /** Large and many bad records through the running application and a real broker. */
 @QuarkusTest
-@WithTestResource(BrokerResource.class)
+@WithTestResource(
+    value = BrokerResource.class,
+    // Another one than the other tests': they count what their application has seen.
+    initArgs = @ResourceArg(name = "labelstill.stream.source", value = "/bad-records"))
 class BadRecordsIT {
   private static final String EXAMPLES = "labelstill.examples";
   private static final int EXAMPLES_BYTES = 11_515_000; // what 11,534,336 on rejected allow
