@@ -60,7 +60,7 @@ final class StreamWatch {
   @Produces
   @Singleton
   KafkaClientSupplier clients(LabelstillConfig config) {
-    return StaticMembership.of(Path.of(config.stateDir()));
+    return StreamClients.of(Path.of(config.stateDir()));
   }
 
   /** What has been processed is committed; what has not is read again after the next start. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +22,19 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usual clients, and for each stream thread a name in the consumer group that stays with the
- * state directory. Who comes back on its state is recognized, takes its partitions back at once and
- * ends its earlier transaction; a nameless one waits until its earlier self is missed.
+ * The clients of Kafka Streams, the usual ones but for two things.
+ *
+ * <p>Each stream thread has a name in the consumer group that stays with the state directory. Who
+ * comes back on its state is recognized, takes its partitions back at once and ends its earlier
+ * transaction; a nameless one waits until its earlier self is missed.
+ *
+ * <p>A producer closes within {@link #CLOSE_WITHIN}. By itself it waits without end for a broker
+ * that is away, to abort its transaction there; the broker aborts it anyway.
  *
  * @see <a href="https://cwiki.apache.org/confluence/x/kRg0BQ">KIP-345, static membership</a>
  */
-final class StaticMembership implements KafkaClientSupplier {
+final class StreamClients implements KafkaClientSupplier {
+  static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
   private static final String FILE = "instance-id";
 
   /** As Kafka Streams names the consumer of the n-th stream thread. */
@@ -35,7 +42,7 @@ final class StaticMembership implements KafkaClientSupplier {
 
   private final String instance;
 
-  private StaticMembership(String instance) {
+  private StreamClients(String instance) {
     this.instance = instance;
   }
 
@@ -44,7 +51,7 @@ final class StaticMembership implements KafkaClientSupplier {
    *
    * @throws StartRefused where it cannot be read or written
    */
-  static StaticMembership of(Path stateDir) {
+  static StreamClients of(Path stateDir) {
     Path file = stateDir.resolve(FILE);
     try {
       UUID name = Files.exists(file) ? read(file) : null;
@@ -53,7 +60,7 @@ final class StaticMembership implements KafkaClientSupplier {
         Files.createDirectories(stateDir);
         Files.writeString(file, name.toString());
       }
-      return new StaticMembership(name.toString());
+      return new StreamClients(name.toString());
     } catch (IOException e) {
       throw new StartRefused(
           "labelstill.state-dir: the name of this instance cannot be kept in " + file + ": " + e,
@@ -101,7 +108,18 @@ final class StaticMembership implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return new ProducerThatCloses(config);
+  }
+
+  private static final class ProducerThatCloses extends KafkaProducer<byte[], byte[]> {
+    ProducerThatCloses(Map<String, Object> config) {
+      super(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public void close() {
+      close(CLOSE_WITHIN);
+    }
   }
 
   @Override
