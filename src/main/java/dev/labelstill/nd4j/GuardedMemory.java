@@ -12,15 +12,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * step. A collection of the young generation finds them dead, but not their guards (references,
  * deallocators, pointers), which it moves to the old generation. There they wait until that is
  * full; the larger the heap, the longer, and the process grows by 50 to 100 KB per step meanwhile.
- * So the old generation is collected after so many of them, however much room is left.
+ * So the old generation of a large heap is collected after so many of them, however much room is
+ * left. A small one is its own bound.
  *
  * <p>Safe for use by several threads, since ND4J counts for the whole process.
  */
 final class GuardedMemory {
   private static final long MADE_BETWEEN_COLLECTIONS = 200_000; // some 900 bytes of heap each
+  private static final long SMALL_HEAP_BYTES = 512L << 20;
   private static final GuardedMemory OF_PROCESS =
       new GuardedMemory(
-          MADE_BETWEEN_COLLECTIONS, () -> Nd4j.getDeallocatorService().nextValue(), System::gc);
+          madeBetweenCollections(Runtime.getRuntime().maxMemory()),
+          () -> Nd4j.getDeallocatorService().nextValue(),
+          System::gc);
 
   private final long madeBetweenCollections;
   private final LongSupplier made;
@@ -40,6 +44,11 @@ final class GuardedMemory {
 
   static GuardedMemory ofProcess() {
     return OF_PROCESS;
+  }
+
+  /** How many to wait for in a heap that may grow to a size: for ever where it is small. */
+  static long madeBetweenCollections(long heapBytes) {
+    return heapBytes <= SMALL_HEAP_BYTES ? Long.MAX_VALUE : MADE_BETWEEN_COLLECTIONS;
   }
 
   /** To be called after each piece of work; collects where enough was made. */

@@ -28,11 +28,11 @@ final class TrainingSteps {
       for (int step = 0; step <= steps; step++) {
         if (step % Math.max(1, steps / SAMPLES) == 0) {
           sample(curve, step);
+          curve.write(Path.of(arguments[0]), arguments[1]);
         }
         network.train(minibatch);
       }
     }
-    curve.write(Path.of(arguments[0]), arguments[1]);
   }
 
   private static void sample(MemoryCurve curve, int step) throws IOException {
