@@ -63,6 +63,8 @@ class ArchitectureTest {
           Set.of("label", "annotator", "target", "training", "refinement", "pipeline", "codec"),
           "nd4j",
           Set.of("network"),
+          "process",
+          Set.of(),
           "snapshot",
           Set.of("label", "network", "training", "pipeline"),
           "web",
@@ -78,7 +80,7 @@ class ArchitectureTest {
           "demo",
               union(
                   union(PURE.keySet(), SHOWING.keySet()),
-                  Set.of("codec", "stream", "nd4j", "snapshot")),
+                  Set.of("codec", "stream", "nd4j", "snapshot", "process")),
           "experiment", union(union(PURE.keySet(), SHOWING.keySet()), Set.of("codec")),
           "boot", union(PURE.keySet(), ADAPTERS.keySet()),
           "cli",
@@ -90,6 +92,7 @@ class ArchitectureTest {
                       "stream",
                       "nd4j",
                       "snapshot",
+                      "process",
                       "demo",
                       "experiment",
                       "boot")));

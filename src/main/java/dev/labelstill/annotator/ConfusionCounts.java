@@ -1,6 +1,7 @@
 package dev.labelstill.annotator;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ public final class ConfusionCounts {
   public long units(int trueLabel, int given) {
     long[] column = unitsByGiven[given];
     return column == null ? 0 : column[trueLabel];
+  }
+
+  /** The given labels that may have units, ascending; all units of the others are zero. */
+  public int[] givenLabels() {
+    return IntStream.range(0, classes()).filter(given -> unitsByGiven[given] != null).toArray();
   }
 
   /** Expected number of votes. */

@@ -90,6 +90,7 @@ public final class ExamplesTopic {
             KafkaProperties.of(config),
             labelstill.topics(),
             settings.topics(),
+            new TopicSetup.Limits(limits().maxEventBytes(), labelstill.topics().recordBytes()),
             labelstill.stream().brokerTimeout())
         .ensureExamples();
   }

@@ -101,6 +101,11 @@ public interface LabelstillConfig {
     @WithDefault("-1")
     @WithName("replication-factor")
     short replicationFactor();
+
+    /** Bytes of the largest record that is written to the topic of rejected ones. */
+    @WithDefault("11534336")
+    @WithName("record-bytes")
+    int recordBytes();
   }
 
   /** The network. */
@@ -166,6 +171,15 @@ public interface LabelstillConfig {
     /** How long a stream thread waits for room in that queue before it gives up. */
     @WithDefault("30s")
     Duration patience();
+
+    /** Optimizer steps between two copies of what was learned, to go back to after a failure. */
+    @WithDefault("500")
+    @WithName("copy-every")
+    int copyEvery();
+
+    /** Failures in a row after which training begins anew instead of going back. */
+    @WithDefault("5")
+    int rollbacks();
   }
 
   /** What examples are trained toward. */
@@ -308,6 +322,14 @@ public interface LabelstillConfig {
     @WithDefault("15s")
     @WithName("broker-timeout")
     Duration brokerTimeout();
+
+    /** Stream threads that are replaced within a time before the process ends. */
+    @WithDefault("10")
+    int replacements();
+
+    @WithDefault("10m")
+    @WithName("replacements-within")
+    Duration replacementsWithin();
   }
 
   /** Snapshots of the network. */
@@ -339,6 +361,21 @@ public interface LabelstillConfig {
     @WithDefault("60s")
     @WithName("trainer-silence")
     Duration trainerSilence();
+
+    /** Requests that are worked on at a time; more are told to come again. */
+    @WithDefault("64")
+    @WithName("requests-at-once")
+    int requestsAtOnce();
+
+    /** Bytes of their bodies; a body alone is taken whatever its size. */
+    @WithDefault("33554432")
+    @WithName("body-bytes-at-once")
+    long bodyBytesAtOnce();
+
+    /** How long a body may take to come. */
+    @WithDefault("30s")
+    @WithName("body-within")
+    Duration bodyWithin();
 
     /** Examples in the answer to a question that does not say how many. */
     @WithDefault("100")

@@ -1,6 +1,7 @@
 package dev.labelstill.boot;
 
 import dev.labelstill.pipeline.LearningStatus;
+import dev.labelstill.pipeline.Setback;
 import dev.labelstill.stream.TrainerThread;
 import dev.labelstill.web.NetworkDescription;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -9,8 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Shows where learning stands. Gauges are NaN until the networks are ready. */
@@ -22,6 +25,7 @@ public class LearningMeters {
       TrainerThread trainer,
       NetworkDescription network) {
     bind(trainer::status, network.backend().name(), registry);
+    bindRollbacks(trainer::rollbacks, registry);
   }
 
   static void bind(
@@ -43,6 +47,16 @@ public class LearningMeters {
         .description("What networks are computed on; always 1.")
         .tag("backend", backend)
         .register(registry);
+  }
+
+  static void bindRollbacks(ToLongFunction<Setback> rollbacks, MeterRegistry registry) {
+    for (Setback reason : Setback.values()) {
+      FunctionCounter.builder(
+              "labelstill.trainer.rollbacks", rollbacks, counts -> counts.applyAsLong(reason))
+          .description("Failures after which training went back to a good state, or began anew.")
+          .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
   }
 
   private static double steps(Supplier<@Nullable LearningStatus> supplier) {

@@ -34,6 +34,8 @@ public final class Preflight {
             KafkaProperties.of(config),
             labelstill.topics(),
             settings.topics(),
+            new TopicSetup.Limits(
+                settings.limits().maxEventBytes(), labelstill.topics().recordBytes()),
             labelstill.stream().brokerTimeout())
         .ensure();
     new Snapshots(

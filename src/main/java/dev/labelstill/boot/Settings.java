@@ -7,6 +7,8 @@ import dev.labelstill.label.Stage;
 import dev.labelstill.nd4j.BackendChoice;
 import dev.labelstill.network.NetworkSettings;
 import dev.labelstill.pipeline.LearningSettings;
+import dev.labelstill.pipeline.RecoverySettings;
+import dev.labelstill.stream.RecordRoom;
 import dev.labelstill.stream.StreamSettings;
 import dev.labelstill.stream.SweepSettings;
 import dev.labelstill.stream.TopicNames;
@@ -32,6 +34,7 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
   private static final int SWEEPS_PER_SECOND = 10;
+  private static final int MOST_RECORD_BYTES = 32 << 20; // what a producer holds in memory
 
   private final LabelstillConfig config;
 
@@ -46,10 +49,14 @@ public final class Settings {
     learning();
     limits();
     publishedStages();
-    checkLists();
+    checkWeb();
     requirePositive("labelstill.threads", config.threads());
     requirePositive("labelstill.topics.partitions", config.topics().partitions());
+    checkRecordBytes();
     requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
+    requirePositive("labelstill.training.copy-every", config.training().copyEvery());
+    requirePositive("labelstill.training.rollbacks", config.training().rollbacks());
+    requirePositive("labelstill.stream.replacements", config.stream().replacements());
     requirePositive("labelstill.stream.drain-at-most", config.stream().drainAtMost());
     requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
     requirePositive("labelstill.limits.annotators", config.limits().annotators());
@@ -66,8 +73,26 @@ public final class Settings {
     durations().forEach(Settings::requireMilliseconds);
   }
 
-  private void checkLists() {
+  private void checkRecordBytes() {
+    long needed =
+        RecordRoom.neededOnRejected(RecordRoom.neededOnExamples(config.limits().eventBytes()));
+    int given = config.topics().recordBytes();
+    require(
+        given >= needed && given <= MOST_RECORD_BYTES,
+        "labelstill.topics.record-bytes must lie between "
+            + needed
+            + " (labelstill.limits.event-bytes with what Kafka and a reason add) and "
+            + MOST_RECORD_BYTES
+            + ", got "
+            + given);
+  }
+
+  private void checkWeb() {
     LabelstillConfig.Web web = config.web();
+    requirePositive("labelstill.web.requests-at-once", web.requestsAtOnce());
+    require(
+        web.bodyBytesAtOnce() > 0,
+        "labelstill.web.body-bytes-at-once must be positive, got " + web.bodyBytesAtOnce());
     requirePositive("labelstill.web.list-length", web.listLength());
     require(
         web.listLengthLimit() >= web.listLength(),
@@ -86,11 +111,13 @@ public final class Settings {
         Map.entry("labelstill.retention.remembered", config.retention().remembered()),
         Map.entry("labelstill.stream.drain-every", config.stream().drainEvery()),
         Map.entry("labelstill.stream.broker-timeout", config.stream().brokerTimeout()),
+        Map.entry("labelstill.stream.replacements-within", config.stream().replacementsWithin()),
         Map.entry("labelstill.snapshots.every", config.snapshots().every()),
         Map.entry("labelstill.snapshots.read-timeout", config.snapshots().readTimeout()),
         Map.entry("labelstill.web.acknowledge-within", config.web().acknowledgeWithin()),
         Map.entry("labelstill.web.predict-within", config.web().predictWithin()),
         Map.entry("labelstill.web.trainer-silence", config.web().trainerSilence()),
+        Map.entry("labelstill.web.body-within", config.web().bodyWithin()),
         Map.entry("labelstill.web.scan-within", config.web().scanWithin()),
         Map.entry("labelstill.web.neighbors-within", config.web().neighborsWithin()));
   }
@@ -242,8 +269,15 @@ public final class Settings {
 
   public TrainerSettings trainer() {
     LabelstillConfig.Training training = config.training();
-    return new TrainerSettings(
-        training.quiet(), training.maxAge(), training.queueCapacity(), training.patience());
+    return named(
+        "labelstill.training",
+        () ->
+            new TrainerSettings(
+                training.quiet(),
+                training.maxAge(),
+                training.queueCapacity(),
+                training.patience(),
+                new RecoverySettings(training.copyEvery(), training.rollbacks())));
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String setting, String value) {

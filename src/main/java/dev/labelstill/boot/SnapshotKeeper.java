@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotKeeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SnapshotKeeper.class);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LAST_WITHIN = Duration.ofSeconds(4);
 
   private final Snapshots snapshots;
   private final TrainerThread trainer;
@@ -41,7 +42,7 @@ final class SnapshotKeeper implements AutoCloseable {
   private boolean isFenced;
 
   /**
-   * @param name key of the snapshots on their topic
+   * @param name beginning of the snapshots' keys on their topic
    * @param transactionalId of their producer
    */
   record Owner(String name, String transactionalId) {}
@@ -64,24 +65,35 @@ final class SnapshotKeeper implements AutoCloseable {
       LearnedState learned = trainer.learned().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       NetworkSnapshot snapshot = snapshots.of(learned, clock.instant());
       if (!isFenced && snapshot.step() != publishedStep) {
-        int sizeBytes = publisher().publish(owner.name(), snapshot);
+        int sizeBytes = publisher().publish(snapshot);
         publishedStep = snapshot.step();
         LOG.debugf("Wrote a snapshot: step %d, sizeBytes %d", snapshot.step(), sizeBytes);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       isFenced = true;
       LOG.warn("Another instance writes the snapshots now; this one no longer does");
-    } catch (KafkaException | ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.warnf("No snapshot was written, the next try follows: %s", e.toString());
+      reopenNextTime(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A producer whose transaction came to grief may never write again; another one does. */
+  private void reopenNextTime(Exception failure) {
+    SnapshotPublisher open = publisher;
+    if (open != null
+        && (failure instanceof KafkaException || failure instanceof IllegalStateException)) {
+      publisher = null;
+      open.close();
     }
   }
 
   private SnapshotPublisher publisher() {
     SnapshotPublisher open = publisher;
     if (open == null) {
-      open = snapshots.topic().openPublisher(owner.transactionalId());
+      open = snapshots.topic().openPublisher(owner.name(), owner.transactionalId());
       publisher = open;
     }
     return open;
@@ -93,7 +105,7 @@ final class SnapshotKeeper implements AutoCloseable {
     executor.execute(this::keep);
     executor.shutdown();
     try {
-      if (!executor.awaitTermination(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      if (!executor.awaitTermination(LAST_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         executor.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.labelstill.boot;
 
+import dev.labelstill.stream.RecordRoom;
 import dev.labelstill.stream.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,31 +33,52 @@ public final class TopicSetup {
   private final Map<String, Object> kafka;
   private final LabelstillConfig.Topics settings;
   private final TopicNames names;
+  private final Limits limits;
   private final Duration timeout;
+
+  /**
+   * How large things may be.
+   *
+   * @param eventBytes of an event
+   * @param recordBytes of a record on the topic of rejected ones
+   */
+  public record Limits(int eventBytes, int recordBytes) {}
+
+  /**
+   * What was found.
+   *
+   * @param partitions of the examples topic
+   * @param room how large records may be
+   */
+  public record Found(int partitions, RecordRoom room) {}
 
   public TopicSetup(
       Map<String, Object> kafka,
       LabelstillConfig.Topics settings,
       TopicNames names,
+      Limits limits,
       Duration timeout) {
     this.kafka = kafka;
     this.settings = settings;
     this.names = names;
+    this.limits = limits;
     this.timeout = timeout;
   }
 
   /**
-   * Makes what is missing, or says what is.
+   * Makes what is missing, or says what is, and sees to it that every record of the examples topic
+   * fits on the topic of rejected ones.
    *
-   * @return partitions of the examples topic
-   * @throws StartRefused where the broker cannot be reached, or a topic is missing and may not be
-   *     made
+   * @throws StartRefused where the broker cannot be reached, or a topic is missing or too narrow
+   *     and may not be made or widened
    */
-  public int ensure() {
+  public Found ensure() {
     return withAdmin(
         admin -> {
           make(admin, wanted());
-          return partitions(admin);
+          int partitions = partitions(admin);
+          RoomCheck check = new RoomCheck(names, limits.recordBytes(), settings.create(), timeout);
+          return new Found(partitions, check.ensure(admin));
         });
   }
 
@@ -69,16 +91,16 @@ public final class TopicSetup {
     withAdmin(
         admin -> {
           make(admin, List.of(examples()));
-          return 1;
+          return true;
         });
   }
 
-  private int withAdmin(ToIntFunction<Admin> asking) {
+  private <T> T withAdmin(Function<Admin, T> asking) {
     Map<String, Object> properties = new HashMap<>(kafka);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     try (Admin admin = Admin.create(properties)) {
-      return asking.applyAsInt(admin);
+      return asking.apply(admin);
     } catch (org.apache.kafka.common.KafkaException e) {
       throw unreachable(e);
     }
@@ -164,10 +186,13 @@ public final class TopicSetup {
     Map<String, String> configs = new HashMap<>(Map.of("cleanup.policy", cleanup));
     if (name.equals(names.rejected())) {
       configs.put(
-          "max.message.bytes",
-          "11534336"); // rejected records are larger than they came, by their headers
+          RoomCheck.MAX_MESSAGE_BYTES,
+          "" + limits.recordBytes()); // rejected records are larger than they came, by headers
       configs.put(
           "retention.ms", "-1"); // nothing rejected is lost before somebody has looked at it
+    } else if (name.equals(names.examples())) {
+      configs.put(
+          RoomCheck.MAX_MESSAGE_BYTES, "" + RecordRoom.neededOnExamples(limits.eventBytes()));
     }
     return new NewTopic(name, Optional.of(partitions), replicas).configs(configs);
   }

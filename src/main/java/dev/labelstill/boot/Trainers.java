@@ -11,6 +11,7 @@ import dev.labelstill.stream.PartitionAddress;
 import dev.labelstill.stream.TrainerThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -44,11 +45,18 @@ final class Trainers {
       Settings settings,
       Snapshots snapshots,
       LearningLoopMaker maker,
-      Clock clock) {
+      Clock clock,
+      ProcessEnd ending) {
     Duration timeout = config.snapshots().readTimeout();
     TrainerThread trainer =
         new TrainerThread(
             () -> restored(maker.make(), snapshots.newest(timeout)), settings.trainer(), clock);
+    var unused =
+        trainer
+            .failed()
+            .thenAccept(
+                failure ->
+                    ending.because(failure, "the trainer has failed: " + failure.getMessage()));
     trainer.start();
     return trainer;
   }
@@ -90,7 +98,7 @@ final class Trainers {
     keeper.start(config.snapshots().every());
   }
 
-  void onStop(@Observes ShutdownEvent event, SnapshotKeeper keeper) {
+  void onStop(@Observes @Priority(StreamWatch.SECOND) ShutdownEvent event, SnapshotKeeper keeper) {
     keeper.close();
   }
 

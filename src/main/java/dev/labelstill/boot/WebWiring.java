@@ -40,6 +40,7 @@ final class WebWiring {
         web.acknowledgeWithin(),
         web.predictWithin(),
         web.trainerSilence(),
+        new WebSettings.Requests(web.requestsAtOnce(), web.bodyBytesAtOnce(), web.bodyWithin()),
         new WebSettings.Lists(
             web.listLength(), web.listLengthLimit(), web.scanWithin(), web.neighborsWithin()));
   }
@@ -101,7 +102,8 @@ final class WebWiring {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     // What a request has given up on is not written later.
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
+    properties.put(
+        ProducerConfig.MAX_BLOCK_MS_CONFIG, EventPublisher.longestBlock(patience).toMillis());
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -110,7 +112,7 @@ final class WebWiring {
   }
 
   void end(@Disposes Producer<byte[], byte[]> producer) {
-    producer.close();
+    producer.close(Duration.ofSeconds(2));
   }
 
   @Produces

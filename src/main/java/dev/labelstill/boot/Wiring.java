@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -103,15 +102,20 @@ final class Wiring {
 
   @Produces
   @Singleton
-  PartitionAddress address(LabelstillConfig config, Settings settings) {
-    TopicSetup setup =
-        new TopicSetup(
+  TopicSetup.Found foundTopics(LabelstillConfig config, Settings settings) {
+    return new TopicSetup(
             KafkaProperties.of(ConfigProvider.getConfig()),
             config.topics(),
             settings.topics(),
-            config.stream().brokerTimeout());
-    int partitions = setup.ensure();
-    return new PartitionAddress(() -> partitions);
+            new TopicSetup.Limits(config.limits().eventBytes(), config.topics().recordBytes()),
+            config.stream().brokerTimeout())
+        .ensure();
+  }
+
+  @Produces
+  @Singleton
+  PartitionAddress address(TopicSetup.Found found) {
+    return new PartitionAddress(found::partitions);
   }
 
   @Produces
@@ -137,32 +141,14 @@ final class Wiring {
   /** Asked for by Kafka Streams when it starts; topics are there before it is. */
   @Produces
   @Singleton
-  Topology topology(Settings settings, StreamParts parts, PartitionAddress address) {
-    return LabelstillTopology.build(settings.stream(), parts, address);
+  Topology topology(
+      Settings settings, StreamParts parts, PartitionAddress address, TopicSetup.Found found) {
+    return LabelstillTopology.build(settings.stream(), parts, address, found.room());
   }
 
   @Produces
   @Singleton
   Dl4jNetworkFactory networks(ComputeBackend backend) {
     return new Dl4jNetworkFactory(backend);
-  }
-
-  /**
-   * A stream thread that fails is replaced and goes on from the last committed offsets; without a
-   * trainer that would never end, so the stream stops and liveness tells.
-   */
-  @Produces
-  @Singleton
-  StreamsUncaughtExceptionHandler uncaught(TrainerThread trainer) {
-    return failure -> {
-      boolean isHopeless = trainer.failure() != null;
-      LOG.errorf(
-          failure,
-          "A stream thread failed and is %s",
-          isHopeless ? "not replaced: the trainer has failed" : "replaced");
-      return isHopeless
-          ? StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT
-          : StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
-    };
   }
 }

@@ -3,6 +3,7 @@ package dev.labelstill.cli;
 import dev.labelstill.demo.run.Demo;
 import dev.labelstill.demo.run.DemoFailure;
 import dev.labelstill.demo.run.DemoOptions;
+import dev.labelstill.process.ProcessFailure;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
                   new DemoOptions.Ending(isExiting, isTerminal())),
               System.out)
           .run();
-    } catch (DemoFailure | IllegalArgumentException failure) {
+    } catch (DemoFailure | ProcessFailure | IllegalArgumentException failure) {
       System.err.println("The demo cannot go on: " + failure.getMessage());
       return COULD_NOT_RUN;
     }

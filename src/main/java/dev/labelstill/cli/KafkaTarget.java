@@ -7,7 +7,6 @@ import dev.labelstill.stream.EventPublisher;
 import dev.labelstill.stream.KeyedEvent;
 import dev.labelstill.terminal.Numbers;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -51,7 +50,7 @@ final class KafkaTarget implements ImportTarget {
     room.acquire();
     CompletableFuture<Void> unused =
         publisher
-            .publish(List.of(new KeyedEvent(new ExampleId(event.id()), value)))
+            .publish(new KeyedEvent(new ExampleId(event.id()), value))
             .whenComplete((nothing, failure) -> answered(failure));
   }
 

@@ -46,6 +46,20 @@ public final class NetworkState {
     return optimizer;
   }
 
+  /** Whether every number is finite: what is not would be all that the network ever says again. */
+  public boolean isFinite() {
+    return areFinite(weights) && areFinite(averagedWeights) && areFinite(optimizer);
+  }
+
+  private static boolean areFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof NetworkState that

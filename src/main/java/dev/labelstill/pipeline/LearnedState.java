@@ -1,6 +1,7 @@
 package dev.labelstill.pipeline;
 
 import dev.labelstill.network.NetworkState;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,13 @@ public record LearnedState(List<NetworkState> networks, Map<String, double[]> st
   public LearnedState {
     networks = List.copyOf(networks);
     statistics = Map.copyOf(statistics);
+  }
+
+  /** Whether every number is finite; of what is not, nothing can be learned from. */
+  public boolean isFinite() {
+    return networks.stream().allMatch(NetworkState::isFinite)
+        && statistics.values().stream()
+            .allMatch(values -> Arrays.stream(values).allMatch(Double::isFinite));
   }
 
   /**

@@ -25,40 +25,51 @@ import java.util.Map;
 public final class LearningLoop implements AutoCloseable {
   private static final int FIRST_FIT =
       128; // arrivals; the gap grows by half until it is the usual one
+  private static final long ANOTHER_SEED = 1_000_003;
   private static final String SCALING = "feature-scaling";
   private static final String TRUST = "trust-in-network";
   private static final String NOISE = "noise-fit";
 
   private final LearningSettings settings;
+  private final NetworkFactory factory;
   private final Crowd crowd;
   private final Judge judge;
   private final Calibrator calibrator;
   private final CrossFit networks;
   private final OnlineTrainer trainer;
+  private final double[] firstFit;
   private long fitGap;
   private long arrivalsUntilFit;
   private long stepOfFit;
 
   public LearningLoop(LearningSettings settings, NetworkFactory factory, Crowd crowd, Judge judge) {
     this.settings = settings;
+    this.factory = factory;
     this.crowd = crowd;
     this.judge = judge;
     this.calibrator =
         new Calibrator(
             settings.network().classes(), settings.crowd().initialAccuracy(), crowd, judge);
-    this.networks = new CrossFit(createNetworks(settings, factory));
+    this.networks = new CrossFit(createNetworks(settings, factory, settings.seed()));
+    this.firstFit = calibrator.state();
     this.trainer = new OnlineTrainer(settings.training(), networks, judge);
     this.fitGap = Math.min(FIRST_FIT, settings.fitEvery());
     this.arrivalsUntilFit = fitGap;
   }
 
-  private static List<Network> createNetworks(LearningSettings settings, NetworkFactory factory) {
+  private static List<Network> createNetworks(
+      LearningSettings settings, NetworkFactory factory, long seed) {
     int folds = settings.training().isCrossFitted() ? 2 : 1;
     List<Network> networks = new ArrayList<>(folds);
     for (int fold = 0; fold < folds; fold++) {
-      networks.add(factory.create(settings.network(), settings.seed() + fold));
+      networks.add(factory.create(settings.network(), seed + fold));
     }
     return networks;
+  }
+
+  /** Optimizer steps of all networks together. */
+  public long steps() {
+    return networks.step();
   }
 
   /** Whether another arrival may come before the next {@link #step}. */
@@ -152,6 +163,24 @@ public final class LearningLoop implements AutoCloseable {
     networks.restore(learned.networks(), learned.statistic(SCALING));
     trainer.restoreTrust(learned.statistic(TRUST));
     calibrator.restore(learned.statistic(NOISE));
+  }
+
+  /**
+   * Goes back to what was once learned, with networks made anew, because those that failed may be
+   * of no use. The window stays as it is.
+   */
+  void goBack(LearnedState learned) {
+    networks.renew(() -> createNetworks(settings, factory, settings.seed()));
+    restore(learned);
+    stepOfFit = networks.step();
+  }
+
+  /** Forgets all that was learned and begins with other first weights. The window stays. */
+  void startAnew() {
+    networks.renew(() -> createNetworks(settings, factory, settings.seed() + ANOTHER_SEED));
+    trainer.forgetLearning();
+    calibrator.restore(firstFit);
+    stepOfFit = networks.step();
   }
 
   @Override

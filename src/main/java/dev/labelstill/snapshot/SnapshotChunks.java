@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot as records small enough for Kafka, and back. The owner is who took it; the keys are
- * {@code owner/0}, {@code owner/1}, ... and {@code owner/manifest}, so that on a compacted topic
- * each owner's newest snapshot is what stays.
+ * A snapshot as records small enough for Kafka, and back. The slot is where it lies; the keys are
+ * {@code slot/0}, {@code slot/1}, ... and {@code slot/manifest}, so that on a compacted topic each
+ * slot's newest snapshot is what stays.
  */
 final class SnapshotChunks {
   static final int LARGEST_BYTES = 512 * 1024;
@@ -19,29 +19,29 @@ final class SnapshotChunks {
   private SnapshotChunks() {}
 
   /** The records' values by their keys, in the order to write them: the manifest last. */
-  static Map<String, byte[]> split(String owner, byte[] snapshot, long step) {
+  static Map<String, byte[]> split(String slot, byte[] snapshot, long step) {
     SnapshotManifest manifest = SnapshotManifest.of(snapshot, step);
     Map<String, byte[]> records = new LinkedHashMap<>();
     for (int index = 0; index < manifest.count(); index++) {
       int from = index * LARGEST_BYTES;
       records.put(
-          chunkKey(owner, index),
+          chunkKey(slot, index),
           Arrays.copyOfRange(snapshot, from, from + manifest.chunkSize(index)));
     }
-    records.put(owner + "/" + MANIFEST, manifest.toBytes());
+    records.put(slot + "/" + MANIFEST, manifest.toBytes());
     return records;
   }
 
-  /** Whose record it is; the key itself where it has no owner. */
-  static String ownerOf(String key) {
+  /** The slot that a record lies in; the key itself where it names none. */
+  static String slotOf(String key) {
     int slash = key.lastIndexOf('/');
     return slash < 0 ? key : key.substring(0, slash);
   }
 
-  /** The owner's manifest among records by key. */
-  static SnapshotManifest manifest(String owner, Map<String, byte[]> records)
+  /** The slot's manifest among records by key. */
+  static SnapshotManifest manifest(String slot, Map<String, byte[]> records)
       throws SnapshotDamaged {
-    byte @Nullable [] bytes = records.get(owner + "/" + MANIFEST);
+    byte @Nullable [] bytes = records.get(slot + "/" + MANIFEST);
     if (bytes == null) {
       throw new SnapshotDamaged("lacks its manifest");
     }
@@ -49,19 +49,19 @@ final class SnapshotChunks {
   }
 
   /**
-   * The owner's snapshot from records by key. Other records, chunks of an earlier and longer
+   * The slot's snapshot from records by key. Other records, chunks of an earlier and longer
    * snapshot among them, are left alone.
    *
    * @throws SnapshotDamaged where one is missing or they do not come to what the manifest says
    */
-  static byte[] join(String owner, Map<String, byte[]> records) throws SnapshotDamaged {
-    SnapshotManifest manifest = manifest(owner, records);
+  static byte[] join(String slot, Map<String, byte[]> records) throws SnapshotDamaged {
+    SnapshotManifest manifest = manifest(slot, records);
     for (int index = 0; index < manifest.count(); index++) {
-      requireChunk(manifest, index, records.get(chunkKey(owner, index)));
+      requireChunk(manifest, index, records.get(chunkKey(slot, index)));
     }
     ByteBuffer joined = ByteBuffer.allocate(manifest.sizeBytes());
     for (int index = 0; index < manifest.count(); index++) {
-      joined.put(records.get(chunkKey(owner, index)));
+      joined.put(records.get(chunkKey(slot, index)));
     }
     if (!manifest.describes(joined.array())) {
       throw new SnapshotDamaged("has chunks that are not of one snapshot: the checksum is wrong");
@@ -81,7 +81,7 @@ final class SnapshotChunks {
     }
   }
 
-  private static String chunkKey(String owner, int index) {
-    return owner + "/" + index;
+  private static String chunkKey(String slot, int index) {
+    return slot + "/" + index;
   }
 }

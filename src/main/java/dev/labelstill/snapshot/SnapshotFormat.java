@@ -38,7 +38,16 @@ public final class SnapshotFormat {
 
   private SnapshotFormat() {}
 
+  /**
+   * The snapshot as bytes.
+   *
+   * @throws IllegalArgumentException where a number in it is not finite: nobody could go on from it
+   */
   public static byte[] toBytes(NetworkSnapshot snapshot) {
+    if (!snapshot.learned().isFinite()) {
+      throw new IllegalArgumentException(
+          "the snapshot of step %d holds what is not a finite number".formatted(snapshot.step()));
+    }
     SnapshotOutput out = new SnapshotOutput();
     out.raw(MAGIC);
     out.int8(VERSION);
@@ -75,7 +84,11 @@ public final class SnapshotFormat {
       statistics.put(in.string(), in.float64s());
     }
     in.requireEnd();
-    return new NetworkSnapshot(new LearnedState(networks, statistics), provenance);
+    LearnedState learned = new LearnedState(networks, statistics);
+    if (!learned.isFinite()) {
+      throw new SnapshotDamaged("holds what is not a finite number");
+    }
+    return new NetworkSnapshot(learned, provenance);
   }
 
   /** Bytes before the checksum, once magic, version and checksum have been found right. */
@@ -86,7 +99,8 @@ public final class SnapshotFormat {
     }
     if (bytes[MAGIC.length] != VERSION) {
       throw new SnapshotDamaged(
-          "has format version %d, but this release reads version %d"
+          ("has format version %d, but this release reads version %d: run the release that wrote it,"
+                  + " or go on with this one, which learns anew")
               .formatted(bytes[MAGIC.length], VERSION));
     }
     byte[] checksum = Arrays.copyOfRange(bytes, bodySize, bytes.length);

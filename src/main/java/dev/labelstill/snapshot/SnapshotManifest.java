@@ -32,7 +32,9 @@ record SnapshotManifest(int count, int sizeBytes, long step, String sha256) {
     byte version = in.get();
     if (version != VERSION) {
       throw new SnapshotDamaged(
-          "has manifest version %d, but this release reads version %d".formatted(version, VERSION));
+          ("has manifest version %d, but this release reads version %d: run the release that wrote"
+                  + " it, or go on with this one, which learns anew")
+              .formatted(version, VERSION));
     }
     SnapshotManifest manifest =
         new SnapshotManifest(in.getInt(), in.getInt(), in.getLong(), hexOfRest(in));

@@ -2,28 +2,48 @@ package dev.labelstill.snapshot;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
-/** Writes snapshots, each in one transaction: readers see all of it or nothing. Not thread-safe. */
+/**
+ * Writes one owner's snapshots into two slots in turn, each in one transaction: readers see all of
+ * it or nothing. Not thread-safe.
+ */
 public final class SnapshotPublisher implements AutoCloseable {
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final String topic;
+  private final int partition;
   private final Producer<String, byte[]> producer;
+  private final SnapshotSlots slots;
 
-  private SnapshotPublisher(String topic, Producer<String, byte[]> producer) {
+  private SnapshotPublisher(
+      String topic, int partition, Producer<String, byte[]> producer, SnapshotSlots slots) {
     this.topic = topic;
+    this.partition = partition;
     this.producer = producer;
+    this.slots = slots;
   }
 
-  /** Takes over a transactional producer and announces its id to the broker. */
-  static SnapshotPublisher open(String topic, Producer<String, byte[]> producer) {
+  /**
+   * Takes over a transactional producer and announces its id to the broker; looks at the topic only
+   * then, when nobody else of that id writes any more.
+   *
+   * @param slotsOf what lies on the partition
+   */
+  static SnapshotPublisher open(
+      String topic,
+      String owner,
+      Producer<String, byte[]> producer,
+      IntFunction<SnapshotSlots> slotsOf) {
     try {
       producer.initTransactions();
-      return new SnapshotPublisher(topic, producer);
+      int partition = partitionOf(owner, producer.partitionsFor(topic).size());
+      return new SnapshotPublisher(topic, partition, producer, slotsOf.apply(partition));
     } catch (KafkaException failure) {
       producer.close(Duration.ZERO);
       throw failure;
@@ -31,20 +51,20 @@ public final class SnapshotPublisher implements AutoCloseable {
   }
 
   /**
-   * Replaces the owner's snapshot. Blocks until the broker has it.
+   * Replaces the owner's snapshot before the newest. Blocks until the broker has it.
    *
    * @return its size in bytes
    * @throws KafkaException where it was not written; after a ProducerFencedException or
    *     InvalidProducerEpochException none will be any more, because another publisher has the id
    */
-  public int publish(String owner, NetworkSnapshot snapshot) {
+  public int publish(NetworkSnapshot snapshot) {
     byte[] bytes = SnapshotFormat.toBytes(snapshot);
-    Map<String, byte[]> records = SnapshotChunks.split(owner, bytes, snapshot.step());
-    int partition = partitionOf(owner);
+    Map<String, byte @Nullable []> records = slots.replace(bytes, snapshot.step());
     producer.beginTransaction();
     try {
       records.forEach((key, value) -> send(new ProducerRecord<>(topic, partition, key, value)));
       producer.commitTransaction();
+      slots.replaced(records);
     } catch (KafkaException failure) {
       abort(failure);
       throw failure;
@@ -62,8 +82,7 @@ public final class SnapshotPublisher implements AutoCloseable {
    * All of an owner's records lie on one partition: a reader's end offset there cuts no snapshot in
    * two.
    */
-  private int partitionOf(String owner) {
-    int partitions = producer.partitionsFor(topic).size();
+  private static int partitionOf(String owner, int partitions) {
     return Utils.toPositive(owner.hashCode()) % partitions;
   }
 

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -25,10 +27,12 @@ final class SnapshotReader {
   private final Map<Place, Map<String, byte[]>> newestByKey = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  /** Records of one owner on one partition: two partitions hold two snapshots, not one. */
-  private record Place(int partition, String owner) {}
+  /** Records of one slot on one partition: two partitions hold two snapshots, not one. */
+  private record Place(int partition, String slot) {}
 
-  private record Candidate(String owner, long step, Map<String, byte[]> records) {}
+  private record Candidate(Place place, long step, Map<String, byte[]> records) {}
+
+  private record Whole(Place place, NetworkSnapshot snapshot) {}
 
   SnapshotReader(String topic, Consumer<String, byte[]> consumer) {
     this.topic = topic;
@@ -41,7 +45,32 @@ final class SnapshotReader {
     } catch (KafkaException failure) {
       problems.add("The topic %s could not be read: %s".formatted(topic, failure.getMessage()));
     }
-    return new SnapshotReading(newestWhole(owner), problems);
+    Optional<Whole> newest =
+        newestWhole(place -> owner.isEmpty() || SnapshotSlots.isSlotOf(owner.get(), place.slot()));
+    return new SnapshotReading(newest.map(Whole::snapshot), problems);
+  }
+
+  /**
+   * What lies on one partition of one owner.
+   *
+   * @throws KafkaException where the topic could not be read to its end
+   */
+  SnapshotSlots slots(String owner, int partition, Duration timeout) {
+    collect(new Deadline(timeout));
+    if (!problems.isEmpty()) {
+      throw new KafkaException(problems.get(0));
+    }
+    Predicate<Place> isOwned =
+        place -> place.partition() == partition && SnapshotSlots.isSlotOf(owner, place.slot());
+    Map<String, Set<String>> keysBySlot = new HashMap<>();
+    newestByKey.forEach(
+        (place, records) -> {
+          if (isOwned.test(place)) {
+            keysBySlot.put(place.slot(), records.keySet());
+          }
+        });
+    return new SnapshotSlots(
+        owner, keysBySlot, newestWhole(isOwned).map(whole -> whole.place().slot()).orElse(null));
   }
 
   private void collect(Deadline deadline) {
@@ -75,7 +104,7 @@ final class SnapshotReader {
     }
     Map<String, byte[]> records =
         newestByKey.computeIfAbsent(
-            new Place(record.partition(), SnapshotChunks.ownerOf(record.key())),
+            new Place(record.partition(), SnapshotChunks.slotOf(record.key())),
             place -> new TreeMap<>());
     if (record.value() == null) {
       records.remove(record.key());
@@ -84,24 +113,25 @@ final class SnapshotReader {
     }
   }
 
-  private Optional<NetworkSnapshot> newestWhole(Optional<String> owner) {
-    for (Candidate candidate : newestFirst(owner)) {
+  private Optional<Whole> newestWhole(Predicate<Place> isWanted) {
+    for (Candidate candidate : newestFirst(isWanted)) {
+      String slot = candidate.place().slot();
       try {
-        byte[] bytes = SnapshotChunks.join(candidate.owner(), candidate.records());
-        return Optional.of(SnapshotFormat.fromBytes(bytes));
+        byte[] bytes = SnapshotChunks.join(slot, candidate.records());
+        return Optional.of(new Whole(candidate.place(), SnapshotFormat.fromBytes(bytes)));
       } catch (SnapshotDamaged damage) {
-        pass(candidate.owner(), damage);
+        pass("'%s', step %d,".formatted(slot, candidate.step()), damage);
       }
     }
     return Optional.empty();
   }
 
-  private List<Candidate> newestFirst(Optional<String> owner) {
+  private List<Candidate> newestFirst(Predicate<Place> isWanted) {
     List<Candidate> candidates = new ArrayList<>();
     newestByKey.forEach(
         (place, records) -> {
-          if (!records.isEmpty() && owner.map(place.owner()::equals).orElse(true)) {
-            addCandidate(candidates, place.owner(), records);
+          if (!records.isEmpty() && isWanted.test(place)) {
+            addCandidate(candidates, place, records);
           }
         });
     candidates.sort((a, b) -> Long.compare(b.step(), a.step()));
@@ -109,16 +139,16 @@ final class SnapshotReader {
   }
 
   private void addCandidate(
-      Collection<Candidate> candidates, String owner, Map<String, byte[]> records) {
+      Collection<Candidate> candidates, Place place, Map<String, byte[]> records) {
     try {
-      long step = SnapshotChunks.manifest(owner, records).step();
-      candidates.add(new Candidate(owner, step, records));
+      long step = SnapshotChunks.manifest(place.slot(), records).step();
+      candidates.add(new Candidate(place, step, records));
     } catch (SnapshotDamaged damage) {
-      pass(owner, damage);
+      pass("'%s'".formatted(place.slot()), damage);
     }
   }
 
-  private void pass(String owner, SnapshotDamaged damage) {
-    problems.add("The snapshot of '%s' %s.".formatted(owner, damage.getMessage()));
+  private void pass(String which, SnapshotDamaged damage) {
+    problems.add("The snapshot %s %s.".formatted(which, damage.getMessage()));
   }
 }

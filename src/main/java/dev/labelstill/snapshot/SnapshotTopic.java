@@ -15,6 +15,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The Kafka topic that snapshots lie on: compacted, any number of partitions. */
 public final class SnapshotTopic {
+  private static final Duration SLOTS_WITHIN = Duration.ofSeconds(30);
+
   private final String name;
   private final Map<String, Object> kafka;
 
@@ -29,37 +31,51 @@ public final class SnapshotTopic {
   }
 
   /**
-   * Opens the way in. Whoever opens it later with the same id shuts this one out.
+   * Opens the way in, and reads the topic to see which slot to write first. Whoever opens it later
+   * with the same id shuts this one out. Blocks for up to 30 seconds.
    *
+   * @param owner whose snapshots are written; without a slash
    * @param transactionalId Kafka's {@code transactional.id}: one per owner, the same after a
    *     restart
    * @throws org.apache.kafka.common.KafkaException where the broker does not answer or refuses
    */
-  public SnapshotPublisher openPublisher(String transactionalId) {
+  public SnapshotPublisher openPublisher(String owner, String transactionalId) {
     Map<String, Object> properties = new HashMap<>(kafka);
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     return SnapshotPublisher.open(
-        name, new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()));
+        name,
+        owner,
+        new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()),
+        partition -> slots(owner, partition));
+  }
+
+  private SnapshotSlots slots(String owner, int partition) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      return new SnapshotReader(name, consumer).slots(owner, partition, SLOTS_WITHIN);
+    }
   }
 
   /**
-   * Reads the topic to its end and picks the snapshot of the highest step. Blocks up to the
+   * Reads the topic to its end and picks the whole snapshot of the highest step. Blocks up to the
    * timeout.
    *
    * @param owner whose snapshot is wanted; empty for anybody's
    * @return never fails: what went wrong is among the problems
    */
   public SnapshotReading read(Optional<String> owner, Duration timeout) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      return new SnapshotReader(name, consumer).read(owner, timeout);
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
     Map<String, Object> properties = new HashMap<>(kafka);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-      return new SnapshotReader(name, consumer).read(owner, timeout);
-    }
+    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 }

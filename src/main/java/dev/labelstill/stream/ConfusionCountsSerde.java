@@ -4,18 +4,19 @@ import dev.labelstill.annotator.ConfusionCounts;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stored form of an annotator's counts. Version 1: byte version, int K, long votes, long
- * agreements, then (int true label, int given label, long units) of each cell that is not zero,
- * ended by -1.
+ * agreements, then (int true label, int given label, long units) of each cell that is not zero, in
+ * the order of true and given label, ended by -1.
  */
 final class ConfusionCountsSerde {
   private static final int VERSION = 1;
-  private static final int MOST_CLASSES = 1 << 20; // only damage names more
+  private static final int MOST_CLASSES = 1 << 16; // the noise matrix of more takes over 32 GiB
 
   private ConfusionCountsSerde() {}
 
@@ -32,8 +33,9 @@ final class ConfusionCountsSerde {
     out.writeInt(counts.classes());
     out.writeLong(counts.votes());
     out.writeLong(counts.agreements());
+    int[] givenLabels = counts.givenLabels();
     for (int trueLabel = 0; trueLabel < counts.classes(); trueLabel++) {
-      for (int given = 0; given < counts.classes(); given++) {
+      for (int given : givenLabels) {
         if (counts.units(trueLabel, given) != 0) {
           out.writeInt(trueLabel);
           out.writeInt(given);
@@ -47,7 +49,8 @@ final class ConfusionCountsSerde {
   private static @Nullable ConfusionCounts deserialize(byte @Nullable [] bytes) {
     return bytes == null
         ? null
-        : StoreFormat.read(bytes, VERSION, "an annotator's counts", ConfusionCountsSerde::read);
+        : StoreFormat.read(
+            bytes, "an annotator's counts", Map.of(VERSION, ConfusionCountsSerde::read));
   }
 
   private static ConfusionCounts read(DataInputStream in) throws IOException {
@@ -57,13 +60,24 @@ final class ConfusionCountsSerde {
     }
     ConfusionCounts counts = new ConfusionCounts(classes);
     counts.restoreVotes(in.readLong(), in.readLong());
-    for (int trueLabel = in.readInt(); trueLabel >= 0; trueLabel = in.readInt()) {
+    long last = -1;
+    for (int trueLabel = in.readInt(); trueLabel != -1; trueLabel = in.readInt()) {
       int given = in.readInt();
-      if (trueLabel >= classes || given < 0 || given >= classes) {
-        throw new IOException("a label beyond the " + classes + " classes");
+      long units = in.readLong();
+      requireCell(classes, trueLabel, given);
+      long place = (long) trueLabel * classes + given;
+      if (place <= last || units == 0) {
+        throw new IOException("a cell that is out of order or empty");
       }
-      counts.restoreUnits(trueLabel, given, in.readLong());
+      last = place;
+      counts.restoreUnits(trueLabel, given, units);
     }
     return counts;
+  }
+
+  private static void requireCell(int classes, int trueLabel, int given) throws IOException {
+    if (trueLabel < 0 || trueLabel >= classes || given < 0 || given >= classes) {
+      throw new IOException("a label beyond the " + classes + " classes");
+    }
   }
 }

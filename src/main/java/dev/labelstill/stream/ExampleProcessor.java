@@ -26,9 +26,16 @@ import org.jspecify.annotations.Nullable;
  * one stream thread.
  */
 final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private static final Decoding.Rejected TOO_LARGE_TO_SEND_ON =
+      new Decoding.Rejected(
+          RejectCode.TOO_LARGE,
+          "The record came to a partition that its example does not belong to, and is too large to"
+              + " be sent on; key it by the example's id.");
+
   private final StreamSettings settings;
   private final StreamParts parts;
   private final PartitionAddress address;
+  private final RecordRoom room;
   private final PublishedFigures figures;
   private final List<Cancellable> schedules = new ArrayList<>();
   private @Nullable PartitionDesk desk;
@@ -37,16 +44,18 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
       StreamSettings settings,
       StreamParts parts,
       PartitionAddress address,
+      RecordRoom room,
       PublishedFigures figures) {
     this.settings = settings;
     this.parts = parts;
     this.address = address;
+    this.room = room;
     this.figures = figures;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
-    PartitionDesk opened = new PartitionDesk(context, parts, figures);
+    PartitionDesk opened = new PartitionDesk(context, parts, room, figures);
     opened.open();
     desk = opened;
     schedules.add(
@@ -80,7 +89,6 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
   public void process(Record<byte[], byte[]> record) {
     Decoding decoding = parts.decoder().decode(record.key(), record.value());
     if (decoding instanceof Decoding.Rejected rejected) {
-      parts.metrics().rejected(rejected.code());
       desk().reject(record, rejected);
     } else if (decoding instanceof Decoding.Decoded decoded) {
       receive(record, decoded.event());
@@ -97,7 +105,6 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
     StoredExample before = desk().loadOrRemember(event.id());
     Decoding.Rejected refusal = tooManyVotes(before, event);
     if (refusal != null) {
-      parts.metrics().rejected(refusal.code());
       desk().reject(record, refusal);
       return;
     }
@@ -129,13 +136,16 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
   }
 
   private void sendOn(Record<byte[], byte[]> record, ExampleId id) {
-    parts.metrics().readdressed();
     RecordHeaders headers = new RecordHeaders(record.headers().toArray());
     headers.add(PartitionAddress.READDRESSED, new byte[] {1});
     byte[] key = id.value().getBytes(StandardCharsets.UTF_8);
-    desk()
-        .context()
-        .forward(record.withKey(key).withHeaders(headers), LabelstillTopology.READDRESSED);
+    Record<byte[], byte[]> readdressed = record.withKey(key).withHeaders(headers);
+    if (!room.isEnoughOnExamples(readdressed)) {
+      desk().reject(record, TOO_LARGE_TO_SEND_ON);
+      return;
+    }
+    parts.metrics().readdressed();
+    desk().context().forward(readdressed, LabelstillTopology.READDRESSED);
   }
 
   private void drain(PartitionDesk open, Instant now) {

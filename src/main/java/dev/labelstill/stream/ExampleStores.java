@@ -159,15 +159,21 @@ final class ExampleStores {
     }
   }
 
-  /** Every example that belongs into the training window, in no particular order. */
-  void forEachOpen(Consumer<ExampleId> action) {
-    try (KeyValueIterator<String, StoredExample> all = examples.all()) {
-      all.forEachRemaining(
-          entry -> {
-            if (isOpen(entry.key, entry.value)) {
-              action.accept(new ExampleId(entry.key));
-            }
-          });
+  /**
+   * Looks at up to {@code most} examples from a key on for those that belong into the training
+   * window.
+   *
+   * @return the key to go on from, null where there are no more
+   */
+  @Nullable String forEachOpenFrom(@Nullable String key, int most, Consumer<ExampleId> action) {
+    try (KeyValueIterator<String, StoredExample> range = examples.range(key, null)) {
+      for (int looked = 0; looked < most && range.hasNext(); looked++) {
+        KeyValue<String, StoredExample> entry = range.next();
+        if (isOpen(entry.key, entry.value)) {
+          action.accept(new ExampleId(entry.key));
+        }
+      }
+      return range.hasNext() ? range.peekNextKey() : null;
     }
   }
 

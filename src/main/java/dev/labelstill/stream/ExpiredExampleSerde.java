@@ -1,6 +1,9 @@
 package dev.labelstill.stream;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -29,9 +32,10 @@ final class ExpiredExampleSerde {
             bytes == null
                 ? null
                 : StoreFormat.read(
-                    bytes,
-                    VERSION,
-                    "an expired example",
-                    in -> new ExpiredExample(in.readLong(), Instant.ofEpochMilli(in.readLong()))));
+                    bytes, "an expired example", Map.of(VERSION, ExpiredExampleSerde::read)));
+  }
+
+  private static ExpiredExample read(DataInputStream in) throws IOException {
+    return new ExpiredExample(in.readLong(), Instant.ofEpochMilli(in.readLong()));
   }
 }

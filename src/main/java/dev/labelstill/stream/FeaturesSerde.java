@@ -4,6 +4,7 @@ import dev.labelstill.label.Features;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class FeaturesSerde {
     if (bytes == null) {
       return null;
     }
-    return StoreFormat.read(bytes, VERSION, "a feature vector", FeaturesSerde::read);
+    return StoreFormat.read(bytes, "a feature vector", Map.of(VERSION, FeaturesSerde::read));
   }
 
   private static Features read(DataInputStream in) throws IOException {

@@ -20,8 +20,8 @@ public final class LabelstillTopology {
   private LabelstillTopology() {}
 
   public static Topology build(
-      StreamSettings settings, StreamParts parts, PartitionAddress address) {
-    return build(settings, parts, address, Stores::persistentKeyValueStore);
+      StreamSettings settings, StreamParts parts, PartitionAddress address, RecordRoom room) {
+    return build(settings, parts, address, room, Stores::persistentKeyValueStore);
   }
 
   /** As the public one, with stores of a kind. */
@@ -29,6 +29,7 @@ public final class LabelstillTopology {
       StreamSettings settings,
       StreamParts parts,
       PartitionAddress address,
+      RecordRoom room,
       Function<String, KeyValueBytesStoreSupplier> stores) {
     TopicNames topics = settings.topics();
     ByteArraySerializer bytes = new ByteArraySerializer();
@@ -42,7 +43,7 @@ public final class LabelstillTopology {
         topics.examples());
     PublishedFigures figures = new PublishedFigures();
     topology.addProcessor(
-        PROCESSOR, () -> new ExampleProcessor(settings, parts, address, figures), SOURCE);
+        PROCESSOR, () -> new ExampleProcessor(settings, parts, address, room, figures), SOURCE);
     ExampleStores.builders(stores).forEach(store -> topology.addStateStore(store, PROCESSOR));
     topology.addSink(REFINED, topics.refined(), bytes, bytes, PROCESSOR);
     topology.addSink(ANNOTATORS, topics.annotators(), bytes, bytes, PROCESSOR);

@@ -26,18 +26,28 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class PartitionDesk {
+  /** Stored examples looked at in one go after opening: some milliseconds. */
+  private static final int LOOKED_AT_ONCE = 1_000;
+
   private final ProcessorContext<byte[], byte[]> context;
   private final StreamParts parts;
+  private final RecordRoom room;
   private final ExampleStores stores;
   private final AnnotatorBulletin bulletin;
   private final int shard;
   private final Tickets tickets = new Tickets();
   private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
+  private boolean isLookingForOpen;
+  private @Nullable String nextToLookAt; // null at the beginning
 
   PartitionDesk(
-      ProcessorContext<byte[], byte[]> context, StreamParts parts, PublishedFigures figures) {
+      ProcessorContext<byte[], byte[]> context,
+      StreamParts parts,
+      RecordRoom room,
+      PublishedFigures figures) {
     this.context = context;
     this.parts = parts;
+    this.room = room;
     this.stores = new ExampleStores(context);
     this.bulletin = new AnnotatorBulletin(context, parts, figures);
     this.shard = context.taskId().partition();
@@ -48,8 +58,8 @@ final class PartitionDesk {
   }
 
   /**
-   * Takes over what the stores hold: annotators' counts at once, examples that are not final one by
-   * one later.
+   * Takes over what the stores hold: annotators' counts at once; examples that are not final are
+   * looked for, and offered to the window, later and a few at a time, so that events need not wait.
    */
   void open() {
     parts.crowd().drop(shard);
@@ -62,12 +72,13 @@ final class PartitionDesk {
           bulletin.changed(annotator);
         });
     parts.crowd().fitStrength();
-    stores.forEachOpen(toReadmit::add);
+    isLookingForOpen = true;
+    nextToLookAt = null;
   }
 
   private static void requireClasses(int configured, int stored) {
     if (stored != configured) {
-      throw new StreamsException(
+      throw new StoresRefused(
           "the stores hold counts of "
               + stored
               + " labels, the configured label set has "
@@ -77,8 +88,15 @@ final class PartitionDesk {
     }
   }
 
-  /** Offers examples back to the training window as long as there is room. */
+  /**
+   * Looks for examples that are not final, and offers those back to the training window as long as
+   * there is room.
+   */
   void readmit() {
+    if (isLookingForOpen && toReadmit.size() < LOOKED_AT_ONCE) {
+      nextToLookAt = stores.forEachOpenFrom(nextToLookAt, LOOKED_AT_ONCE, toReadmit::add);
+      isLookingForOpen = nextToLookAt != null;
+    }
     for (ExampleId id = toReadmit.peek(); id != null; id = toReadmit.peek()) {
       StoredExample stored = tickets.isHeld(id) ? null : load(id);
       Admission admission =
@@ -190,14 +208,16 @@ final class PartitionDesk {
     }
   }
 
+  /** Counts a record as rejected and writes it to the topic of those. */
   void reject(Record<byte[], byte[]> record, Decoding.Rejected rejected) {
+    parts.metrics().rejected(rejected.code());
     var origin = context.recordMetadata();
     if (origin.isEmpty()) {
       throw new StreamsException("a rejected record without an origin");
     }
     Record<byte[], byte[]> letter =
         DeadLetter.of(record, origin.get(), rejected, context.currentSystemTimeMs());
-    context.forward(letter, LabelstillTopology.REJECTED);
+    context.forward(DeadLetter.within(room, letter), LabelstillTopology.REJECTED);
   }
 
   /** Publishes the annotators whose figures moved since they were last published. */
@@ -212,5 +232,6 @@ final class PartitionDesk {
     bulletin.forgetPublished();
     tickets.clear();
     toReadmit.clear();
+    isLookingForOpen = false;
   }
 }

@@ -1,5 +1,7 @@
 package dev.labelstill.stream;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,6 +10,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeSet;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -38,8 +42,15 @@ final class StoreFormat {
     return bytes.toByteArray();
   }
 
-  static <T> T read(byte[] bytes, int version, String what, Reader<T> reader) {
-    requireVersion(bytes, version, what);
+  /**
+   * Reads what one of the versions wrote.
+   *
+   * @param what names it in sentences
+   * @param readers one for each version that can be read, by that version
+   * @throws SerializationException where it is damaged, or of another version
+   */
+  static <T> T read(byte[] bytes, String what, Map<Integer, Reader<T>> readers) {
+    Reader<T> reader = readerOf(bytes, what, readers);
     try (DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(bytes, 1, bytes.length))) {
       T value = reader.read(in);
@@ -52,21 +63,25 @@ final class StoreFormat {
     }
   }
 
-  private static void requireVersion(byte[] bytes, int version, String what) {
+  private static <T> Reader<T> readerOf(
+      byte[] bytes, String what, Map<Integer, Reader<T>> readers) {
     if (bytes.length == 0) {
       throw damaged(what, new EOFException("it has no bytes"));
     }
     int found = Byte.toUnsignedInt(bytes[0]);
-    if (found != version) {
+    Reader<T> reader = readers.get(found);
+    if (reader == null) {
       throw new SerializationException(
           what
               + " was stored in format "
               + found
               + ", this version reads "
-              + version
+              + new TreeSet<>(readers.keySet())
+                  .stream().map(String::valueOf).collect(joining(" and "))
               + ": run the version that wrote it, or reset the application and replay the"
               + " examples topic");
     }
+    return reader;
   }
 
   private static SerializationException damaged(String what, Exception cause) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serde;
@@ -49,9 +50,23 @@ import org.jspecify.annotations.Nullable;
  * int      refined label last published, -1 none, then double confidence
  * int      headers, then (string key, string hex) each
  * </pre>
+ *
+ * Version 1, still read: the same without the three lines before the headers.
  */
 final class StoredExampleSerde {
   private static final int VERSION = 2;
+  private static final Map<Integer, StoreFormat.Reader<StoredExample>> READERS =
+      Map.of(
+          1,
+          in -> read(in, StoredExampleSerde::historyOfVersion1),
+          VERSION,
+          in -> read(in, (newest, rest) -> readHistory(rest)));
+
+  /** What stands between the refinement and the headers. */
+  @FunctionalInterface
+  private interface HistoryReader {
+    History read(@Nullable Refinement newest, DataInputStream in) throws IOException;
+  }
 
   private StoredExampleSerde() {}
 
@@ -65,9 +80,7 @@ final class StoredExampleSerde {
   }
 
   private static @Nullable StoredExample deserialize(byte @Nullable [] bytes) {
-    return bytes == null
-        ? null
-        : StoreFormat.read(bytes, VERSION, "an example", StoredExampleSerde::read);
+    return bytes == null ? null : StoreFormat.read(bytes, "an example", READERS);
   }
 
   private static void write(DataOutputStream out, StoredExample stored) throws IOException {
@@ -90,14 +103,14 @@ final class StoredExampleSerde {
     }
   }
 
-  private static StoredExample read(DataInputStream in) throws IOException {
+  private static StoredExample read(DataInputStream in, HistoryReader reader) throws IOException {
     ExampleId id = new ExampleId(StoreFormat.readString(in));
     int passes = in.readInt();
     Integer gold = readLabel(in);
     Example example = new Example(id, null, readVotes(in), gold);
     ClassDistribution prediction = readDistribution(in);
     Refinement newest = in.readBoolean() ? readRefinement(in, id) : null;
-    History history = readHistory(in);
+    History history = reader.read(newest, in);
     List<StoredExample.StoredHeader> headers = new ArrayList<>();
     for (int left = StoreFormat.readCount(in); left > 0; left--) {
       headers.add(
@@ -124,6 +137,16 @@ final class StoredExampleSerde {
         receivedAt,
         refinedLabel == null ? null : new History.Published(refinedLabel, confidence),
         expiredRevision);
+  }
+
+  /** Version 1 kept none; the newest refinement stands for the newest event. */
+  private static History historyOfVersion1(@Nullable Refinement newest, DataInputStream in) {
+    return newest == null
+        ? new History(Instant.EPOCH, null, 0)
+        : new History(
+            newest.provenance().refinedAt(),
+            new History.Published(newest.judgment().refinedLabel(), newest.judgment().confidence()),
+            0);
   }
 
   private static void writeRefinement(DataOutputStream out, Refinement refinement)

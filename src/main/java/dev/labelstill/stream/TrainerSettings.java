@@ -1,5 +1,6 @@
 package dev.labelstill.stream;
 
+import dev.labelstill.pipeline.RecoverySettings;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,11 @@ import java.time.Duration;
  * @param maxAge an example that has been in the window for so long is brought to its end
  * @param queueCapacity admissions that may wait
  * @param patience how long a stream thread waits for room in the queue before it gives up
+ * @param recovery how it goes back after a failure
  */
 public record TrainerSettings(
-    Duration quiet, Duration maxAge, int queueCapacity, Duration patience) {}
+    Duration quiet,
+    Duration maxAge,
+    int queueCapacity,
+    Duration patience,
+    RecoverySettings recovery) {}

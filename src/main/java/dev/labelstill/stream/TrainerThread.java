@@ -5,15 +5,22 @@ import dev.labelstill.label.Features;
 import dev.labelstill.pipeline.LearnedState;
 import dev.labelstill.pipeline.LearningLoop;
 import dev.labelstill.pipeline.LearningStatus;
+import dev.labelstill.pipeline.Recovery;
+import dev.labelstill.pipeline.Setback;
 import dev.labelstill.training.Admission;
 import dev.labelstill.training.TrainingReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -27,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrainerThread implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TrainerThread.class);
   private static final Duration NAP = Duration.ofMillis(10);
-  private static final Duration FAREWELL = Duration.ofSeconds(15);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(50);
 
   private final Supplier<LearningLoop> loopMaker;
   private final TrainerSettings settings;
@@ -37,9 +45,10 @@ public final class TrainerThread implements AutoCloseable {
   private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "trainer");
+  private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
+  private final Map<Setback, LongAdder> rollbacks = new EnumMap<>(Setback.class);
   private volatile boolean isStopping;
   private volatile boolean hasEnded;
-  private volatile @Nullable Throwable failure;
   private volatile @Nullable LearningStatus status;
   private volatile Instant lastTurn;
   private Instant lastArrival;
@@ -55,6 +64,9 @@ public final class TrainerThread implements AutoCloseable {
     this.queue = new AdmissionQueue(settings.queueCapacity());
     this.lastArrival = clock.instant();
     this.lastTurn = lastArrival;
+    for (Setback reason : Setback.values()) {
+      rollbacks.put(reason, new LongAdder());
+    }
     thread.setDaemon(true);
   }
 
@@ -69,7 +81,7 @@ public final class TrainerThread implements AutoCloseable {
 
   /** Whether the thread runs and has not failed. */
   public boolean isAlive() {
-    return thread.isAlive() && failure == null;
+    return thread.isAlive() && !failed.isDone();
   }
 
   /** When the loop last came round; long ago means that it hangs. */
@@ -79,7 +91,17 @@ public final class TrainerThread implements AutoCloseable {
 
   /** What ended the thread, null where it runs or was closed. */
   public @Nullable Throwable failure() {
-    return failure;
+    return failed.getNow(null);
+  }
+
+  /** Completes with what ended the thread, on that thread; never where it was closed. */
+  public CompletableFuture<Throwable> failed() {
+    return failed.copy();
+  }
+
+  /** How often learning went back, or began anew, for this reason. */
+  public long rollbacks(Setback reason) {
+    return Objects.requireNonNull(rollbacks.get(reason)).sum();
   }
 
   /** Where learning stands, null before the networks are ready. */
@@ -135,22 +157,67 @@ public final class TrainerThread implements AutoCloseable {
 
   private void run() {
     try (LearningLoop loop = loopMaker.get()) {
+      Recovery recovery = new Recovery(loop, settings.recovery());
       status = loop.status();
       ready.complete(null);
       while (!isStopping) {
-        turn(loop);
+        turn(loop, recovery);
       }
       answer(loop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      failure = e;
       LOG.errorf(e, "The trainer failed");
+      hasEnded = true;
       ready.completeExceptionally(e);
+      failed.complete(e);
     } finally {
       hasEnded = true;
       refuseQuestions();
     }
+  }
+
+  private void turn(LearningLoop loop, Recovery recovery) throws InterruptedException {
+    try {
+      turn(loop);
+      recovery.stepWentWell();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      recover(recovery, e);
+      status = loop.status();
+    }
+  }
+
+  /** Goes back; where that fails as well, further back, until it works or there is nothing left. */
+  private void recover(Recovery recovery, Throwable first) throws InterruptedException {
+    Throwable failure = first;
+    while (failure != null) {
+      lastTurn = clock.instant();
+      TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE.toMillis());
+      failure = afterTryingToRecover(recovery, failure);
+    }
+  }
+
+  private @Nullable Throwable afterTryingToRecover(Recovery recovery, Throwable failure) {
+    Setback reason = Setback.of(failure);
+    Recovery.Remedy remedy;
+    try {
+      remedy = recovery.stepFailed();
+    } catch (RuntimeException | OutOfMemoryError again) {
+      again.addSuppressed(failure);
+      return again;
+    }
+    if (remedy == Recovery.Remedy.GAVE_UP) {
+      throw new TrainingAbandoned(failure);
+    }
+    Objects.requireNonNull(rollbacks.get(reason)).increment();
+    LOG.warnf(
+        "Training failed and %s; no example is lost: reason %s, %s",
+        remedy == Recovery.Remedy.WENT_BACK
+            ? "went back to the last good state"
+            : "begins anew, because going back did not help",
+        reason,
+        failure);
+    return null;
   }
 
   private void turn(LearningLoop loop) throws InterruptedException {

@@ -5,9 +5,11 @@ import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Features;
 import dev.labelstill.network.Minibatch;
 import dev.labelstill.network.Network;
+import dev.labelstill.network.NetworkFailure;
 import dev.labelstill.network.NetworkState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class CrossFit implements AutoCloseable {
   private static final float GOLD_WEIGHT = 5;
 
-  private final List<Network> networks;
-  private final FeatureScaling scaling;
+  private List<Network> networks;
+  private FeatureScaling scaling;
   private final int classes;
   private float[] features = new float[0]; // (rows, D)
   private float[] probabilities = new float[0]; // (rows, K)
@@ -29,6 +31,22 @@ public final class CrossFit implements AutoCloseable {
     this.networks = List.copyOf(networks);
     this.scaling = new FeatureScaling(networks.get(0).settings().dimension());
     this.classes = networks.get(0).settings().classes();
+  }
+
+  /**
+   * Forgets everything: the networks are closed, others take their place, the scaling begins anew.
+   *
+   * @param makeNetworks is asked after the old ones have given their memory back
+   */
+  public void renew(Supplier<List<Network>> makeNetworks) {
+    networks.forEach(Network::close);
+    networks = List.copyOf(makeNetworks.get());
+    scaling = new FeatureScaling(networks.get(0).settings().dimension());
+  }
+
+  /** Whether no example's features have been observed. */
+  boolean isUnscaled() {
+    return scaling.isEmpty();
   }
 
   /** How many networks there are. */
@@ -60,6 +78,7 @@ public final class CrossFit implements AutoCloseable {
     gather(examples);
     for (Network network : networks) {
       network.predict(features, examples.size(), probabilities);
+      requireFinite(examples.size());
       for (int row = 0; row < sums.length; row++) {
         for (int k = 0; k < classes; k++) {
           sums[row][k] += probabilities[row * classes + k];
@@ -99,6 +118,7 @@ public final class CrossFit implements AutoCloseable {
     if (!examples.isEmpty()) {
       gather(examples);
       networks.get(fold).predict(features, examples.size(), probabilities);
+      requireFinite(examples.size());
     }
     for (int row = 0; row < examples.size(); row++) {
       predictions.add(ClassDistribution.ofRow(probabilities, row, classes));
@@ -106,19 +126,33 @@ public final class CrossFit implements AutoCloseable {
     return predictions;
   }
 
+  private void requireFinite(int rows) {
+    for (int i = 0; i < rows * classes; i++) {
+      if (!Float.isFinite(probabilities[i])) {
+        throw new NetworkFailure("a prediction after step %d is not a number".formatted(step()));
+      }
+    }
+  }
+
   /**
    * One step of one network.
    *
    * @return mean cross-entropy to the soft targets, in nats
+   * @throws NetworkFailure where that is not a number
    */
   double train(int fold, List<WindowEntry> entries, List<ClassDistribution> targets) {
     gather(entries.stream().map(WindowEntry::features).toList());
     for (int row = 0; row < targets.size(); row++) {
       targets.get(row).copyIntoRow(probabilities, row);
     }
-    return networks
-        .get(fold)
-        .train(new Minibatch(features, probabilities, entries.size(), weights(entries)));
+    double loss =
+        networks
+            .get(fold)
+            .train(new Minibatch(features, probabilities, entries.size(), weights(entries)));
+    if (!Double.isFinite(loss)) {
+      throw new NetworkFailure("the loss after step %d is not a number".formatted(step()));
+    }
+    return loss;
   }
 
   /** Gold counts more, because it is rare and right; null where there is none. */

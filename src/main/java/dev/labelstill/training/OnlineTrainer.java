@@ -10,6 +10,7 @@ import dev.labelstill.target.TargetMethod;
 import dev.labelstill.target.TrustInNetwork;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -31,6 +32,8 @@ public final class OnlineTrainer {
   private final TrainingWindow window;
   private final DiagnosticsTracker diagnostics = new DiagnosticsTracker();
   private final List<WindowEntry> arrivals = new ArrayList<>();
+  private final List<TrainingReport> unsaid = new ArrayList<>(); // of a step that failed half-way
+  private final double[] firstTrust;
   private long owedVisits; // negative where training is ahead of the stream
   private int nextFold;
 
@@ -41,6 +44,7 @@ public final class OnlineTrainer {
     TrainingSettings.Target target = settings.target();
     this.method = target.method().method(LabelFunction.sharpened(target.sharpeningTemperature()));
     this.trust = new TrustInNetwork(target.method(), target.givenFloor());
+    this.firstTrust = trust.state();
     this.shift = new LabelShift(networks.classes(), settings.pace().window());
     this.window = new TrainingWindow(networks.folds());
   }
@@ -69,6 +73,7 @@ public final class OnlineTrainer {
     } else {
       withdrawArrival(entry -> entry.shard() == admission.shard());
       window.removeShard(admission.shard());
+      unsaid.removeIf(report -> report.shard() == admission.shard());
     }
   }
 
@@ -93,17 +98,19 @@ public final class OnlineTrainer {
   }
 
   /**
-   * Looks at what arrived, trains at most one minibatch and lets examples go.
+   * Looks at what arrived, trains at most one minibatch and lets examples go. Where that fails, no
+   * example and no report is lost: the next step goes on with them.
    *
    * @param overdue examples admitted before this get their remaining passes at once and become
    *     final
    * @return what is to be said of examples, in order
    */
   public List<TrainingReport> step(Instant overdue) {
-    List<TrainingReport> reports = new ArrayList<>();
-    meetArrivals(reports);
-    boolean hasTrained = train(overdue, reports);
-    letGo(hasTrained ? Instant.MIN : overdue, reports);
+    meetArrivals(unsaid);
+    boolean hasTrained = train(overdue, unsaid);
+    letGo(hasTrained ? Instant.MIN : overdue, unsaid);
+    List<TrainingReport> reports = List.copyOf(unsaid);
+    unsaid.clear();
     return reports;
   }
 
@@ -111,6 +118,7 @@ public final class OnlineTrainer {
   public boolean isIdle(Instant overdue) {
     WindowEntry oldest = window.oldest();
     return arrivals.isEmpty()
+        && unsaid.isEmpty()
         && owedVisits < settings.pace().minibatch()
         && window.size() <= settings.pace().window()
         && (oldest == null || !oldest.admittedAt().isBefore(overdue));
@@ -120,7 +128,11 @@ public final class OnlineTrainer {
     List<WindowEntry> newcomers = arrivals.stream().filter(WindowEntry::isAtFirstSight).toList();
     List<WindowEntry> visible =
         newcomers.stream().filter(entry -> entry.example().hasFeatures()).toList();
-    visible.forEach(entry -> networks.observe(entry.features()));
+    if (networks.isUnscaled()) { // those seen by an earlier process, too: nothing else is known
+      observe(arrivals);
+    } else {
+      observe(newcomers);
+    }
     List<ClassDistribution> predictions =
         networks.predictByAll(visible.stream().map(WindowEntry::features).toList());
     for (int i = 0; i < predictions.size(); i++) {
@@ -138,6 +150,14 @@ public final class OnlineTrainer {
       owedVisits += owedTo(entry);
     }
     arrivals.clear();
+  }
+
+  private void observe(Collection<WindowEntry> entries) {
+    for (WindowEntry entry : entries) {
+      if (entry.example().hasFeatures()) {
+        networks.observe(entry.features());
+      }
+    }
   }
 
   /** Visits that an entry has still to get. */
@@ -299,6 +319,15 @@ public final class OnlineTrainer {
   /** Goes on from a stored state of {@link #trustState()}. */
   public void restoreTrust(double[] state) {
     trust.restore(state);
+  }
+
+  /**
+   * Begins anew with networks that know nothing, on the examples that are in the window. Their
+   * passes stay counted.
+   */
+  public void forgetLearning() {
+    trust.restore(firstTrust);
+    observe(window.entries());
   }
 
   /** The oldest example's time of admission, null where the window is empty. */

@@ -5,11 +5,14 @@ import dev.labelstill.codec.Decoding.Rejected;
 import dev.labelstill.codec.EventBatch;
 import dev.labelstill.codec.EventDecoder;
 import dev.labelstill.stream.EventPublisher;
+import dev.labelstill.stream.EventTooLarge;
 import dev.labelstill.stream.KeyedEvent;
 import dev.labelstill.web.Problem.RejectedEvent;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Takes events that come in a body: all of them or none. Thread-safe. */
 @Singleton
@@ -32,11 +35,24 @@ public class EventIntake {
    */
   Acceptance take(byte[] body) {
     List<KeyedEvent> events = read(decoder.decodeAll(body, settings.maxEventsPerRequest()));
-    Patience.await(
-        publisher.publish(events),
-        settings.acknowledgeWithin(),
-        "Kafka has not acknowledged the events; send them again.");
+    long end = System.nanoTime() + settings.acknowledgeWithin().toNanos();
+    CompletableFuture<Boolean> fits = fits(publisher.publish(events, settings.acknowledgeWithin()));
+    Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    if (!Patience.await(fits, left, "Kafka has not acknowledged the events; send them again.")) {
+      throw new ProblemException(Problem.of(413, "Kafka's topic takes no event that large."));
+    }
     return new Acceptance(events.size());
+  }
+
+  /** Whether Kafka has room for events as large as these; fails where it does not answer. */
+  private static CompletableFuture<Boolean> fits(CompletableFuture<Void> acknowledged) {
+    return acknowledged
+        .thenApply(none -> true)
+        .exceptionallyCompose(
+            failure ->
+                failure.getCause() instanceof EventTooLarge
+                    ? CompletableFuture.completedFuture(false)
+                    : CompletableFuture.failedFuture(failure));
   }
 
   private static List<KeyedEvent> read(EventBatch batch) {

@@ -63,6 +63,7 @@ public class ProblemMappers {
       case 404 -> "Nothing is at this path; /q/openapi says what is.";
       case 405 -> "This path does not take this method; /q/openapi says which it takes.";
       case 406 -> "The answer is JSON; the Accept header does not want that.";
+      case 408 -> "The body did not come in time; send it again, at once.";
       case 413 -> "The body is too large; send the events in several requests.";
       case 415 -> "Send the body as application/json.";
       default ->

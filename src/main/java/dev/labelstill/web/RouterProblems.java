@@ -14,7 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Problem JSON for what never reaches a resource, too large a body before all. */
 @Singleton
 public class RouterProblems {
-  private static final int BEFORE_UPLOAD_LIMIT = -3; // Quarkus's own, with an empty answer, is -2
+  /** Before Quarkus's own limit of a body, which is -2 and answers with nothing. */
+  static final int ORDER = -4;
 
   private static final int FIRST_ERROR = 400;
   private static final int TOO_LARGE = 413;
@@ -31,11 +32,7 @@ public class RouterProblems {
   }
 
   void register(@Observes Router router) {
-    router
-        .route()
-        .order(BEFORE_UPLOAD_LIMIT)
-        .handler(this::refuseLargeBody)
-        .failureHandler(this::answerFailure);
+    router.route().order(ORDER).handler(this::refuseLargeBody).failureHandler(this::answerFailure);
   }
 
   private void refuseLargeBody(RoutingContext context) {
@@ -57,11 +54,16 @@ public class RouterProblems {
   }
 
   private void answer(RoutingContext context, int status) {
+    answer(context, Problem.of(status, ProblemMappers.sentence(status)));
+  }
+
+  /** Ends the request with this problem. */
+  void answer(RoutingContext context, Problem problem) {
     context
         .response()
-        .setStatusCode(status)
+        .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .end(text(Problem.of(status, ProblemMappers.sentence(status))));
+        .end(text(problem));
   }
 
   private String text(Problem problem) {

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param acknowledgeWithin how long a request waits for Kafka to acknowledge its events
  * @param predictWithin how long a request waits for the network
  * @param trainerSilence the trainer counts as hanging after so long without a turn
+ * @param requests what goes for all requests together
  * @param lists what goes for answers about many examples or annotators
  */
 public record WebSettings(
@@ -16,6 +17,7 @@ public record WebSettings(
     Duration acknowledgeWithin,
     Duration predictWithin,
     Duration trainerSilence,
+    Requests requests,
     Lists lists) {
   public WebSettings {
     if (maxEventsPerRequest < 1) {
@@ -25,6 +27,26 @@ public record WebSettings(
     requirePositive(acknowledgeWithin, "the time for Kafka to acknowledge");
     requirePositive(predictWithin, "the time for the network to predict");
     requirePositive(trainerSilence, "the trainer's longest silence");
+  }
+
+  /**
+   * What goes for all requests together.
+   *
+   * @param atOnce requests that are worked on at a time
+   * @param bodyBytesAtOnce bytes of their bodies
+   * @param bodyWithin how long a body may take to come
+   */
+  public record Requests(int atOnce, long bodyBytesAtOnce, Duration bodyWithin) {
+    public Requests {
+      if (atOnce < 1 || bodyBytesAtOnce < 1) {
+        throw new IllegalArgumentException(
+            "at least one request and one byte must be allowed at a time, got "
+                + atOnce
+                + " and "
+                + bodyBytesAtOnce);
+      }
+      requirePositive(bodyWithin, "the time for a body to come");
+    }
   }
 
   /**

@@ -11,12 +11,24 @@ import java.util.UUID;
  * stream. A container where an engine answers, else a broker in this JVM.
  */
 public final class BrokerResource implements QuarkusTestResourceLifecycleManager {
+  /** Name of a system property, under which a {@link Runnable} stops the broker. */
+  public static final String STOP = "labelstill.test.stop-broker";
+
+  private Map<String, String> instead = Map.of();
   private TestBroker broker;
+
+  /** Takes settings that are to be otherwise than is usual here. */
+  @Override
+  public void init(Map<String, String> settings) {
+    instead = settings;
+  }
 
   @Override
   public Map<String, String> start() {
     broker = ContainerBroker.isPossible() ? ContainerBroker.start() : InJvmBroker.start();
     Map<String, String> settings = new HashMap<>(smallStream());
+    settings.putAll(instead);
+    System.getProperties().put(STOP, (Runnable) this::stop);
     settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
     settings.put("quarkus.http.test-port", "0");
     settings.put(
@@ -42,7 +54,7 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
   }
 
   @Override
-  public void stop() {
+  public synchronized void stop() {
     if (broker != null) {
       broker.close();
       broker = null;

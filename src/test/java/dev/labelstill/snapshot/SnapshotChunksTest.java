@@ -3,7 +3,7 @@ package dev.labelstill.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HexFormat;
+import dev.labelstill.GoldenFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -24,23 +24,22 @@ class SnapshotChunksTest {
   }
 
   @Test
-  void namesItsRecordsAfterTheOwner() {
+  void namesItsRecordsAfterTheSlot() {
     assertThat(SnapshotChunks.split("pod-0", bytes(CHUNK + 1, 1), 5).keySet())
         .containsExactly("pod-0/0", "pod-0/1", "pod-0/manifest");
-    assertThat(SnapshotChunks.ownerOf("a/b/manifest")).isEqualTo("a/b");
+    assertThat(SnapshotChunks.slotOf("a/b/manifest")).isEqualTo("a/b");
   }
 
   @Test
-  void theBytesOfAManifestStayAsTheyAre() {
-    byte[] manifest = SnapshotChunks.split("o", new byte[] {1, 2}, 5).get("o/manifest");
-    assertThat(HexFormat.of().formatHex(manifest))
-        .isEqualTo(
-            "4c534d46" // "LSMF"
-                + "01" // version
-                + "00000001" // chunks
-                + "00000002" // size
-                + "0000000000000005" // step
-                + "a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222"); // SHA-256
+  void writesAManifestOfVersion1AsEver() {
+    assertThat(SnapshotChunks.split("o", GoldenFile.bytes("snapshot-1"), 9).get("o/manifest"))
+        .isEqualTo(GoldenFile.bytes("manifest-1"));
+  }
+
+  @Test
+  void readsAManifestOfVersion1AsEver() throws SnapshotDamaged {
+    assertThat(SnapshotManifest.fromBytes(GoldenFile.bytes("manifest-1")))
+        .isEqualTo(SnapshotManifest.of(GoldenFile.bytes("snapshot-1"), 9));
   }
 
   @Test
@@ -80,7 +79,10 @@ class SnapshotChunksTest {
     byte[] newer = manifest.clone();
     newer[4] = 2;
     records.put("o/manifest", newer);
-    assertRefused(records, "has manifest version 2, but this release reads version 1");
+    assertRefused(
+        records,
+        "has manifest version 2, but this release reads version 1: run the release that wrote it,"
+            + " or go on with this one, which learns anew");
     byte[] huge = manifest.clone();
     huge[5] = 127;
     records.put("o/manifest", huge);

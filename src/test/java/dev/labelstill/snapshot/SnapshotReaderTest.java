@@ -1,7 +1,9 @@
 package dev.labelstill.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labelstill.GoldenFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +66,76 @@ class SnapshotReaderTest {
     SnapshotReading reading = read(Optional.empty());
 
     assertThat(reading.snapshot().orElseThrow().step()).isEqualTo(10);
-    assertThat(reading.problems()).containsExactly("The snapshot of 'pod-1' lacks chunk 1 of 3.");
+    assertThat(reading.problems())
+        .containsExactly("The snapshot 'pod-1', step 30, lacks chunk 1 of 3.");
+  }
+
+  @Test
+  void readsWhatEarlierReleasesWrote() {
+    record(0, "pod-0/0", GoldenFile.bytes("snapshot-1"));
+    record(0, "pod-0/manifest", GoldenFile.bytes("manifest-1"));
+
+    SnapshotReading reading = read(Optional.of("pod-0"));
+
+    assertThat(reading.problems()).isEmpty();
+    Snapshots.assertSame(reading.snapshot().orElseThrow(), Snapshots.golden());
+  }
+
+  @Test
+  void goesBackToTheOtherSlotWhereTheNewestIsDamaged() {
+    write(0, "pod-0/a", Snapshots.of(LARGE, 20));
+    write(0, "pod-0/b", Snapshots.of(LARGE, 30));
+    byte[] flipped = records.get(records.size() - 2).value().clone();
+    flipped[7] ^= 1;
+    record(0, "pod-0/b/2", flipped);
+
+    SnapshotReading reading = read(Optional.of("pod-0"));
+
+    Snapshots.assertSame(reading.snapshot().orElseThrow(), Snapshots.of(LARGE, 20));
+    assertThat(reading.problems())
+        .containsExactly(
+            "The snapshot 'pod-0/b', step 30, has chunks that are not of one snapshot: the checksum"
+                + " is wrong.");
+  }
+
+  @Test
+  void namesEachSnapshotThatIsDamaged() {
+    write(0, "pod-0/a", Snapshots.of(3, 20));
+    write(0, "pod-0/b", Snapshots.of(3, 30));
+    record(0, "pod-0/a/manifest", null);
+    record(0, "pod-0/b/0", null);
+
+    SnapshotReading reading = read(Optional.of("pod-0"));
+
+    assertThat(reading.snapshot()).isEmpty();
+    assertThat(reading.problems())
+        .containsExactly(
+            "The snapshot 'pod-0/a' lacks its manifest.",
+            "The snapshot 'pod-0/b', step 30, lacks chunk 0 of 1.");
+  }
+
+  @Test
+  void tellsWhichSlotIsNextAndWhatLiesInIt() {
+    write(0, "pod-0/a", Snapshots.of(LARGE, 20));
+    write(0, "pod-0/b", Snapshots.of(LARGE, 30));
+    record(0, "pod-0/b/1", null);
+    write(1, "pod-0/b", Snapshots.of(LARGE, 40)); // of a time with fewer partitions
+    write(0, "pod-1/b", Snapshots.of(LARGE, 50));
+
+    SnapshotSlots slots = reader().slots("pod-0", 0, TIMEOUT);
+
+    assertThat(slots.replace(new byte[] {1}, 60))
+        .containsOnlyKeys("pod-0/b/0", "pod-0/b/2", "pod-0/b/manifest")
+        .containsEntry("pod-0/b/2", null);
+  }
+
+  @Test
+  void tellsNoSlotWhereTheTopicCannotBeRead() {
+    ends[1] = 5; // records that never come
+
+    assertThatThrownBy(() -> reader().slots("pod-0", 0, Duration.ofMillis(300)))
+        .isInstanceOf(KafkaException.class)
+        .hasMessageContaining("took too long");
   }
 
   @Test
@@ -105,9 +176,9 @@ class SnapshotReaderTest {
                 List.of("The topic labelstill.model could not be read: no access")));
   }
 
-  private void write(int partition, String owner, NetworkSnapshot snapshot) {
+  private void write(int partition, String slot, NetworkSnapshot snapshot) {
     Map<String, byte[]> chunks =
-        SnapshotChunks.split(owner, SnapshotFormat.toBytes(snapshot), snapshot.step());
+        SnapshotChunks.split(slot, SnapshotFormat.toBytes(snapshot), snapshot.step());
     chunks.forEach((key, value) -> record(partition, key, value));
   }
 

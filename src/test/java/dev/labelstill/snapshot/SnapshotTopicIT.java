@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,11 +62,11 @@ class SnapshotTopicIT {
   @Test
   void readsTheNewestThatWasPublished() throws Exception {
     SnapshotTopic topic = createTopic();
-    try (SnapshotPublisher one = topic.openPublisher(name + "-pod-0");
-        SnapshotPublisher other = topic.openPublisher(name + "-pod-1")) {
-      one.publish("pod-0", Snapshots.of(WEIGHTS, 10));
-      other.publish("pod-1", Snapshots.of(WEIGHTS, 15));
-      one.publish("pod-0", Snapshots.of(WEIGHTS, 20));
+    try (SnapshotPublisher one = topic.openPublisher("pod-0", name + "-pod-0");
+        SnapshotPublisher other = topic.openPublisher("pod-1", name + "-pod-1")) {
+      one.publish(Snapshots.of(WEIGHTS, 10));
+      other.publish(Snapshots.of(WEIGHTS, 15));
+      one.publish(Snapshots.of(WEIGHTS, 20));
     }
 
     SnapshotReading newest = topic.read(Optional.empty(), TIMEOUT);
@@ -77,16 +78,49 @@ class SnapshotTopicIT {
   }
 
   @Test
+  void goesOnFromTheLastWholeOneAndWritesOverTheDamagedOne() throws Exception {
+    SnapshotTopic topic = createTopic();
+    try (SnapshotPublisher publisher = topic.openPublisher("pod-0", name)) {
+      publisher.publish(Snapshots.of(WEIGHTS, 10));
+      publisher.publish(Snapshots.of(WEIGHTS, 20));
+    }
+    damage("pod-0/b/1");
+
+    SnapshotReading afterDamage = topic.read(Optional.empty(), TIMEOUT);
+    try (SnapshotPublisher publisher = topic.openPublisher("pod-0", name)) {
+      publisher.publish(Snapshots.of(3, 30));
+    }
+    SnapshotReading afterRepair = topic.read(Optional.empty(), TIMEOUT);
+
+    assertThat(afterDamage.snapshot().orElseThrow().step()).isEqualTo(10);
+    assertThat(afterDamage.problems())
+        .containsExactly(
+            "The snapshot 'pod-0/b', step 20, has a chunk 1 of 1 bytes in place of 524288.");
+    assertThat(afterRepair.snapshot().orElseThrow().step()).isEqualTo(30);
+    assertThat(afterRepair.problems()).isEmpty();
+  }
+
+  private void damage(String key) throws Exception {
+    try (KafkaProducer<String, byte[]> producer = producer("damaging")) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      int partition = Utils.toPositive("pod-0".hashCode()) % 3;
+      producer.send(new ProducerRecord<>(name, partition, key, new byte[] {1})).get();
+      producer.commitTransaction();
+    }
+  }
+
+  @Test
   void seesNothingOfASnapshotWhoseTransactionWasAborted() throws Exception {
     SnapshotTopic topic = createTopic();
-    try (SnapshotPublisher publisher = topic.openPublisher(name + "-pod-0")) {
-      publisher.publish("pod-0", Snapshots.of(WEIGHTS, 10));
+    try (SnapshotPublisher publisher = topic.openPublisher("pod-0", name + "-pod-0")) {
+      publisher.publish(Snapshots.of(WEIGHTS, 10));
     }
     byte[] bytes = SnapshotFormat.toBytes(Snapshots.of(WEIGHTS, 20));
     try (KafkaProducer<String, byte[]> dying = producer("dying")) {
       dying.initTransactions();
       dying.beginTransaction();
-      for (var record : SnapshotChunks.split("pod-0", bytes, 20).entrySet()) {
+      for (var record : SnapshotChunks.split("pod-0/a", bytes, 20).entrySet()) {
         dying.send(new ProducerRecord<>(name, 0, record.getKey(), record.getValue())).get();
       }
       dying.abortTransaction();
@@ -101,11 +135,11 @@ class SnapshotTopicIT {
   @Test
   void shutsOutAPublisherOfTheSameId() throws Exception {
     SnapshotTopic topic = createTopic();
-    try (SnapshotPublisher before = topic.openPublisher(name);
-        SnapshotPublisher after = topic.openPublisher(name)) {
-      after.publish("pod-0", Snapshots.of(3, 2));
+    try (SnapshotPublisher before = topic.openPublisher("pod-0", name);
+        SnapshotPublisher after = topic.openPublisher("pod-0", name)) {
+      after.publish(Snapshots.of(3, 2));
 
-      assertThatThrownBy(() -> before.publish("pod-0", Snapshots.of(3, 1)))
+      assertThatThrownBy(() -> before.publish(Snapshots.of(3, 1)))
           .isInstanceOfAny(
               ProducerFencedException.class,
               org.apache.kafka.common.errors.InvalidProducerEpochException.class);

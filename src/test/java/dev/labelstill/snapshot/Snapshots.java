@@ -30,6 +30,21 @@ final class Snapshots {
             Instant.parse("2026-01-02T03:04:05.678Z")));
   }
 
+  /** What the golden files hold. */
+  static NetworkSnapshot golden() {
+    return new NetworkSnapshot(
+        new LearnedState(
+            List.of(new NetworkState(9, new float[] {1}, new float[] {-2}, new float[] {.5f, 0})),
+            Map.of("t", new double[] {1})),
+        new SnapshotProvenance(
+            new NetworkShape(List.of("a", "é"), 3, "3-2"),
+            new TreeMap<>(Map.of("k", "v")),
+            new TreeMap<>(),
+            7,
+            9,
+            Instant.ofEpochMilli(1)));
+  }
+
   static void assertSame(NetworkSnapshot one, NetworkSnapshot other) {
     assertThat(one.provenance()).isEqualTo(other.provenance());
     assertThat(one.learned().networks()).isEqualTo(other.learned().networks());

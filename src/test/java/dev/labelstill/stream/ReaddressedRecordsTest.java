@@ -66,6 +66,21 @@ class ReaddressedRecordsTest {
   }
 
   @Test
+  void aRecordThatIsTooLargeToBeSentOnIsRejected() {
+    String event = "{\"id\": \"%s\", \"label\": \"dog\", \"x\": \"%s\"}";
+    int room = (1 << 20) - event.formatted(idOf(1), "").length();
+    byte[] value = event.formatted(idOf(1), "x".repeat(room)).getBytes(UTF_8);
+
+    stream.send(null, value, new RecordHeaders());
+
+    assertThat(stream.records(RunningStream.TOPICS.examples())).isEmpty();
+    TestRecord<byte[], byte[]> letter = stream.records(RunningStream.TOPICS.rejected()).get(0);
+    assertThat(letter.value()).isEqualTo(value);
+    assertThat(Answer.headersOf(letter)).containsEntry("dead-letter-code", "TOO_LARGE");
+    assertThat(stream.metrics.readdressed).isZero();
+  }
+
+  @Test
   void aTombstoneIsSentOnToo() {
     String id = idOf(1);
 

@@ -100,6 +100,37 @@ class RejectedRecordsTest {
   }
 
   @Test
+  void aRecordThatHasNoRoomWithAReasonAddedIsRejectedWithoutItsValue() {
+    byte[] value = new byte[RunningStream.ROOM.rejectedBytes() - 100];
+
+    stream.send("x1".getBytes(UTF_8), value, new RecordHeaders().add("trace", new byte[] {1}));
+
+    var letter = stream.records(RunningStream.TOPICS.rejected()).get(0);
+    assertThat(letter.key()).isEqualTo("x1".getBytes(UTF_8));
+    assertThat(letter.value()).isNull();
+    assertThat(Answer.headersOf(letter))
+        .containsEntry("dead-letter-left-out", "value")
+        .containsEntry("dead-letter-code", "TOO_LARGE")
+        .containsEntry("dead-letter-offset", "0")
+        .containsKey("trace");
+  }
+
+  @Test
+  void aRecordWhoseHeadersHaveNoRoomIsRejectedByItsOriginAlone() {
+    byte[] large = new byte[RunningStream.ROOM.rejectedBytes()];
+
+    stream.send("x1".getBytes(UTF_8), new byte[3], new RecordHeaders().add("large", large));
+
+    var letter = stream.records(RunningStream.TOPICS.rejected()).get(0);
+    assertThat(letter.key()).isNull();
+    assertThat(Answer.headersOf(letter))
+        .containsEntry("dead-letter-left-out", "key, value and headers")
+        .containsEntry("dead-letter-code", "NOT_JSON")
+        .containsEntry("dead-letter-topic", "examples")
+        .doesNotContainKey("large");
+  }
+
+  @Test
   void aThousandBrokenRecordsInARowStopNothing() {
     Random random = new Random(1);
     List<byte[]> sent = Stream.generate(() -> noise(random)).limit(1_000).toList();

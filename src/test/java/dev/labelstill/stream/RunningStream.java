@@ -11,6 +11,7 @@ import dev.labelstill.codec.RefinementHeaders;
 import dev.labelstill.label.Stage;
 import dev.labelstill.network.SoftmaxRegression;
 import dev.labelstill.pipeline.ExampleLifecycle;
+import dev.labelstill.pipeline.RecoverySettings;
 import dev.labelstill.refinement.Judge;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class RunningStream implements AutoCloseable {
   static final TopicNames TOPICS =
       new TopicNames("examples", "refined", "annotators", "rejected", "model");
+  static final RecordRoom ROOM = new RecordRoom(1 << 20, 2 << 20);
   static final int VOTES_PER_EXAMPLE = 20;
   static final Duration RETENTION = Duration.ofDays(7);
   static final Duration REMEMBERED = Duration.ofDays(28);
@@ -63,7 +65,12 @@ final class RunningStream implements AutoCloseable {
   RunningStream(StreamOptions options) {
     Judge judge = new Judge(Loops.LABELS.size(), crowd);
     TrainerSettings settings =
-        new TrainerSettings(QUIET, Duration.ofDays(1), QUEUE_CAPACITY, Duration.ofSeconds(10));
+        new TrainerSettings(
+            QUIET,
+            Duration.ofDays(1),
+            QUEUE_CAPACITY,
+            Duration.ofSeconds(10),
+            RecoverySettings.defaults());
     trainer =
         new TrainerThread(
             () -> Loops.loop(crowd, judge, SoftmaxRegression::new), settings, trainerClock);
@@ -98,6 +105,7 @@ final class RunningStream implements AutoCloseable {
                 stream,
                 parts,
                 new PartitionAddress(options::partitions),
+                ROOM,
                 options.stateDir() == null
                     ? Stores::inMemoryKeyValueStore
                     : Stores::persistentKeyValueStore),

@@ -3,6 +3,7 @@ package dev.labelstill.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labelstill.GoldenFile;
 import dev.labelstill.annotator.ConfusionCounts;
 import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ClassDistribution;
@@ -37,25 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The stored formats byte by byte: what was written once must be read for ever. */
 class StoredFormatsTest {
   private static final Features FEATURES = Features.of(1, -2.5f);
-  private static final String FEATURES_HEX =
-      "01" // version
-          + "00000002" // D
-          + "3f800000" // 1
-          + "c0200000"; // -2.5
+  private static final String FEATURES_HEX = GoldenFile.hex("features-1");
 
   private static final ConfusionCounts COUNTS = counts();
-  private static final String COUNTS_HEX =
-      "01" // version
-          + "00000003" // K
-          + "0000000000000002" // votes
-          + "0000000000000001" // agreements
-          + "00000001" // true label
-          + "00000001" // given label
-          + "0000000000010000" // units
-          + "00000002"
-          + "00000000"
-          + "0000000000000005"
-          + "ffffffff"; // end
+  private static final String COUNTS_HEX = GoldenFile.hex("counts-1");
 
   private static final StoredExample EXAMPLE =
       new StoredExample(
@@ -75,62 +61,12 @@ class StoredFormatsTest {
                   new Provenance(2, 7, Instant.ofEpochMilli(1_000))),
               new History(Instant.ofEpochMilli(2_000), new History.Published(2, .75), 9)),
           List.of(new StoredExample.StoredHeader("h", "00ff")));
-  private static final String VOTES_HEX =
-      "00000001" // votes
-          + "00000003616e6e" // ann
-          + "00000000"; // label
-  private static final String EXAMPLE_HEX =
-      "02" // version
-          + "000000027831" // x1
-          + "00000002" // passes
-          + "00000001" // gold label
-          + VOTES_HEX
-          + "00000003" // K of the rolling prediction
-          + "3fd0000000000000"
-          + "3fd0000000000000"
-          + "3fe0000000000000"
-          + "01" // there is a refinement
-          + "00000000" // given label
-          + "00000003" // K
-          + "3fe0000000000000"
-          + "3fd0000000000000"
-          + "3fd0000000000000"
-          + "00000002" // reasons
-          + "0000000f4d4f44454c5f444953414752454553" // MODEL_DISAGREES
-          + "00000004474f4c44" // GOLD
-          + VOTES_HEX
-          + "0000000546494e414c" // FINAL
-          + "0000000000000003" // revision
-          + "00000002" // passes
-          + "0000000000000007" // model step
-          + "00000000000003e8" // one second after the epoch
-          + "00000000000007d0" // newest event, two seconds after the epoch
-          + "0000000000000009" // revision of an earlier stay
-          + "00000002" // label last published
-          + "3fe8000000000000" // its confidence
-          + "00000001" // headers
-          + "0000000168" // h
-          + "0000000430306666"; // 00ff
+  private static final String EXAMPLE_HEX = GoldenFile.hex("example-2");
 
-  private static final String UNSEEN_HEX =
-      "02" // version
-          + "000000027832" // x2
-          + "00000000" // passes
-          + "ffffffff" // no gold label
-          + "00000000" // no votes
-          + "00000000" // no prediction
-          + "00" // no refinement
-          + "0000000000000000" // nothing received
-          + "0000000000000000" // no earlier stay
-          + "ffffffff" // nothing published
-          + "0000000000000000"
-          + "00000000"; // no headers
+  private static final String UNSEEN_HEX = GoldenFile.hex("unseen-example-2");
 
   private static final ExpiredExample EXPIRED = new ExpiredExample(9, Instant.ofEpochMilli(1_000));
-  private static final String EXPIRED_HEX =
-      "01" // version
-          + "0000000000000009" // revision
-          + "00000000000003e8"; // one second after the epoch
+  private static final String EXPIRED_HEX = GoldenFile.hex("expired-1");
 
   private static Votes votes() {
     return Votes.of(List.of(new Vote(new AnnotatorId("ann"), 0)));
@@ -172,6 +108,40 @@ class StoredFormatsTest {
     assertThat(serde.deserializer().deserialize("t", bytes(hex))).isEqualTo(value);
   }
 
+  /** It had no history: the newest refinement stands for the newest event and what is published. */
+  @Test
+  void anExampleOfVersion1IsReadStill() {
+    ExampleState state = EXAMPLE.state();
+    History history = new History(Instant.ofEpochMilli(1_000), new History.Published(0, .5), 0);
+
+    assertThat(
+            StoredExampleSerde.serde()
+                .deserializer()
+                .deserialize("t", GoldenFile.bytes("example-1")))
+        .isEqualTo(
+            new StoredExample(
+                new ExampleState(
+                    state.example(), state.prediction(), state.passes(), state.newest(), history),
+                EXAMPLE.headers()));
+  }
+
+  @Test
+  void countsOutOfOrderAreDamage() {
+    String cells = COUNTS_HEX.substring(42, 106);
+    assertThatThrownBy(
+            () ->
+                ConfusionCountsSerde.serde()
+                    .deserializer()
+                    .deserialize(
+                        "t",
+                        bytes(
+                            COUNTS_HEX.substring(0, 42)
+                                + cells.substring(32)
+                                + cells.substring(0, 32)
+                                + "ffffffff")))
+        .isInstanceOf(SerializationException.class);
+  }
+
   @ParameterizedTest
   @MethodSource("formats")
   void nothingStaysNothing(Serde<Object> serde, Object value, String hex) {
@@ -188,7 +158,7 @@ class StoredFormatsTest {
     assertThatThrownBy(() -> serde.deserializer().deserialize("t", newer))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("was stored in format 200, this version reads ")
-        .hasMessageContaining(hex.charAt(1) + ": run the version");
+        .hasMessageContaining(hex.charAt(1) + ": run the version that wrote it, or reset");
   }
 
   @ParameterizedTest

@@ -11,13 +11,11 @@ import dev.labelstill.label.Features;
 import dev.labelstill.label.Stage;
 import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
-import dev.labelstill.network.Minibatch;
-import dev.labelstill.network.Network;
+import dev.labelstill.network.FaultyNetwork;
 import dev.labelstill.network.NetworkFactory;
-import dev.labelstill.network.NetworkFailure;
-import dev.labelstill.network.NetworkSettings;
-import dev.labelstill.network.NetworkState;
 import dev.labelstill.network.SoftmaxRegression;
+import dev.labelstill.pipeline.RecoverySettings;
+import dev.labelstill.pipeline.Setback;
 import dev.labelstill.refinement.Judge;
 import dev.labelstill.training.Admission;
 import dev.labelstill.training.TrainingReport;
@@ -26,10 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerThreadTest {
   private static final int CAPACITY = 8;
@@ -46,7 +47,7 @@ class TrainerThreadTest {
     Judge judge = new Judge(Loops.LABELS.size(), crowd);
     return new TrainerThread(
         () -> Loops.loop(crowd, judge, networks),
-        new TrainerSettings(QUIET, MAX_AGE, CAPACITY, LONG),
+        new TrainerSettings(QUIET, MAX_AGE, CAPACITY, LONG, new RecoverySettings(4, 2)),
         clock);
   }
 
@@ -201,9 +202,8 @@ class TrainerThreadTest {
   }
 
   @Test
-  void takesNothingMoreWhereTheNetworkFails() {
-    trainer =
-        trainer((settings, seed) -> new FailingNetwork(new SoftmaxRegression(settings, seed)));
+  void givesUpWhereTheNetworkFailsAgainAndAgain() {
+    trainer = trainer(FaultyNetwork.factory(step -> true, FaultyNetwork.Fault.LOSS));
     trainer.start();
 
     for (int i = 0; i < 4; i++) {
@@ -211,10 +211,36 @@ class TrainerThreadTest {
     }
 
     await(() -> !trainer.isAlive());
-    assertThat(trainer.failure()).isInstanceOf(NetworkFailure.class);
+    assertThat(trainer.failure())
+        .isInstanceOf(TrainingAbandoned.class)
+        .hasMessageContaining("not a number");
+    assertThat(trainer.failed()).isCompleted();
+    assertThat(trainer.rollbacks(Setback.NOT_FINITE)).isEqualTo(3);
     assertThat(trainer.predict(Features.of(1, 1))).isCompletedExceptionally();
     assertThat(trainer.learned()).isCompletedExceptionally();
     await(() -> !trainer.offer(admit(99), Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void losesNoExampleAndNoReportWhereItGoesBack(FaultyNetwork.Fault fault) {
+    AtomicInteger calls = new AtomicInteger();
+    trainer = trainer(FaultyNetwork.factory(step -> calls.incrementAndGet() % 12 == 5, fault));
+    trainer.start();
+    for (int i = 0; i < 40; i++) {
+      assertThat(trainer.offer(admit(i), LONG)).isTrue();
+    }
+    await(() -> trainer.queueFill() == 0);
+
+    clock.advance(QUIET.plusSeconds(1));
+
+    for (int i = 0; i < 40; i++) {
+      int number = i;
+      await(() -> stagesOf(number).contains(Stage.FINAL));
+      assertThat(stagesOf(i)).containsExactly(Stage.PROVISIONAL, Stage.REFINED, Stage.FINAL);
+    }
+    assertThat(trainer.rollbacks(fault.setback())).isPositive();
+    assertThat(trainer.isAlive()).isTrue();
   }
 
   @Test
@@ -243,43 +269,5 @@ class TrainerThreadTest {
     assertThat(trainer.failure()).isNull();
     assertThat(trainer.learned()).isCompletedExceptionally();
     assertThat(trainer.offer(admit(1), LONG)).isFalse();
-  }
-
-  /** A network that fails at its first step. */
-  private record FailingNetwork(Network predicting) implements Network {
-    @Override
-    public NetworkSettings settings() {
-      return predicting.settings();
-    }
-
-    @Override
-    public double train(Minibatch minibatch) {
-      throw new NetworkFailure("the loss is not a number");
-    }
-
-    @Override
-    public void predict(float[] features, int count, float[] probabilities) {
-      predicting.predict(features, count, probabilities);
-    }
-
-    @Override
-    public long step() {
-      return 0;
-    }
-
-    @Override
-    public NetworkState state() {
-      return predicting.state();
-    }
-
-    @Override
-    public void restore(NetworkState state) {
-      predicting.restore(state);
-    }
-
-    @Override
-    public void close() {
-      predicting.close();
-    }
   }
 }

@@ -102,6 +102,50 @@ class FeatureScalingTest {
     }
   }
 
+  /** An outlier takes at most two thirds of a feature's scale; without a bound it takes all. */
+  @ParameterizedTest
+  @ValueSource(floats = {1e3f, 1e9f, 1e25f, Float.MAX_VALUE, -Float.MAX_VALUE})
+  void oneValueFarOutDoesNotBlindAFeature(float outlier) {
+    FeatureScaling scaling = scalingOf(examples(3, 100, 1));
+    Features usual = Features.of(6, 0.9f, 1);
+    float[] before = scaled(scaling, usual);
+
+    scaling.observe(Features.of(outlier, outlier, outlier));
+
+    float[] after = scaled(scaling, usual);
+    for (int d = 0; d < DIMENSION; d++) {
+      assertThat(after[d] / before[d]).isBetween(0.33f, 1.1f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 10})
+  void whatIsNoMeasurementDoesNotBlindAFeatureThoughItComesFirst(int before) {
+    FeatureScaling scaling = scalingOf(examples(3, before, 1));
+    scaling.observe(Features.of(Float.MAX_VALUE, -Float.MAX_VALUE, 1e30f));
+    examples(4, 200, 1).forEach(scaling::observe);
+
+    float[] low = scaled(scaling, Features.of(4, 0.1f, 0));
+    float[] high = scaled(scaling, Features.of(6, 0.9f, 1));
+
+    for (int d = 0; d < DIMENSION; d++) {
+      assertThat(high[d] - low[d]).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void learnsANewUnitOfMeasurement() {
+    FeatureScaling scaling = scalingOf(examples(3, 100, 1));
+
+    examples(4, 1_000, 1_000).forEach(scaling::observe);
+
+    float[] low = scaled(scaling, Features.of(4_000, 100, 0));
+    float[] high = scaled(scaling, Features.of(6_000, 900, 1_000));
+    for (int d = 0; d < DIMENSION; d++) {
+      assertThat(high[d] - low[d]).isGreaterThan(0.8f);
+    }
+  }
+
   @Test
   void writesTheRowThatItWasAskedFor() {
     FeatureScaling scaling = scalingOf(examples(3, 100, 1));

@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.labelstill.stream.EventPublisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -23,13 +32,16 @@ class EventIntakeTest {
         acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private static Acceptance take(String body, MockProducer<byte[], byte[]> producer) {
+  private Acceptance take(String body, MockProducer<byte[], byte[]> producer) {
+    Duration patience = producer == silent ? Duration.ofMillis(20) : Duration.ofMinutes(1);
     return new EventIntake(
-            IdleStream.DECODER, new EventPublisher(producer, "examples"), IdleStream.SETTINGS)
+            IdleStream.DECODER,
+            new EventPublisher(producer, "examples"),
+            IdleStream.settings(patience))
         .take(body.getBytes(UTF_8));
   }
 
-  private static Problem problem(String body, MockProducer<byte[], byte[]> producer) {
+  private Problem problem(String body, MockProducer<byte[], byte[]> producer) {
     return catchThrowableOfType(ProblemException.class, () -> take(body, producer)).problem();
   }
 
@@ -74,5 +86,31 @@ class EventIntakeTest {
     prompt.sendException = new TimeoutException("no metadata");
 
     assertThat(problem(CAT, prompt).status()).isEqualTo(503);
+  }
+
+  @Test
+  void asksKafkaNoMoreAfterItHasRefusedOne() {
+    List<String> asked = new ArrayList<>();
+    MockProducer<byte[], byte[]> away =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<byte[], byte[]> record, Callback callback) {
+            asked.add(record.topic());
+            callback.onCompletion(null, new TimeoutException("no metadata"));
+            return CompletableFuture.failedFuture(new TimeoutException("no metadata"));
+          }
+        };
+
+    assertThat(problem("[" + CAT + "," + DOG + "," + CAT + "]", away).status()).isEqualTo(503);
+
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void saysThatAnEventHasNoRoomOnItsTopic() {
+    prompt.sendException = new RecordTooLargeException("1,048,588 bytes");
+
+    assertThat(problem(CAT, prompt).status()).isEqualTo(413);
   }
 }

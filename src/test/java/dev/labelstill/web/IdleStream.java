@@ -3,6 +3,7 @@ package dev.labelstill.web;
 import dev.labelstill.codec.DecoderLimits;
 import dev.labelstill.codec.EventDecoder;
 import dev.labelstill.label.LabelSet;
+import dev.labelstill.pipeline.RecoverySettings;
 import dev.labelstill.stream.TrainerSettings;
 import dev.labelstill.stream.TrainerThread;
 import java.time.Clock;
@@ -17,15 +18,19 @@ final class IdleStream {
   static final EventDecoder DECODER = new EventDecoder(LABELS, 2, DecoderLimits.defaults());
   static final Clock CLOCK =
       Clock.fixed(Instant.parse("2025-01-01T12:00:00.123456Z"), ZoneOffset.UTC);
-  static final WebSettings SETTINGS =
-      new WebSettings(
-          3,
-          Duration.ofMillis(20),
-          Duration.ofMillis(20),
-          Duration.ofSeconds(60),
-          new WebSettings.Lists(2, 5, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+  static final WebSettings SETTINGS = settings(Duration.ofMillis(20));
 
   private IdleStream() {}
+
+  static WebSettings settings(Duration acknowledgeWithin) {
+    return new WebSettings(
+        3,
+        acknowledgeWithin,
+        Duration.ofMillis(20),
+        Duration.ofSeconds(60),
+        new WebSettings.Requests(2, 100, Duration.ofSeconds(1)),
+        new WebSettings.Lists(2, 5, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+  }
 
   /** A trainer whose networks cannot be made, not started. */
   static TrainerThread brokenTrainer() {
@@ -33,7 +38,12 @@ final class IdleStream {
         () -> {
           throw new IllegalStateException("no memory for networks");
         },
-        new TrainerSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),
+        new TrainerSettings(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            1,
+            Duration.ofSeconds(1),
+            RecoverySettings.defaults()),
         CLOCK);
   }
 }

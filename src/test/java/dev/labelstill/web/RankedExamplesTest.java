@@ -27,6 +27,7 @@ class RankedExamplesTest {
             idle.acknowledgeWithin(),
             idle.predictWithin(),
             idle.trainerSilence(),
+            idle.requests(),
             new WebSettings.Lists(2, 5, scan, Duration.ofSeconds(1))));
   }
 

@@ -9,6 +9,10 @@ import dev.labelstill.demo.score.ReportJson;
 import dev.labelstill.demo.score.RunFigures;
 import dev.labelstill.demo.score.RunningAccuracy;
 import dev.labelstill.demo.terminal.ReportTable;
+import dev.labelstill.process.BrokerProcess;
+import dev.labelstill.process.ClusterPlan;
+import dev.labelstill.process.PeakMemory;
+import dev.labelstill.process.ProcessFailure;
 import dev.labelstill.terminal.Progress;
 import dev.labelstill.terminal.ProgressLine;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -39,21 +44,23 @@ public final class Demo {
    *
    * @return the exit status: 0, or 1 where something was lost, doubled or invented
    * @throws DemoFailure where it cannot go on
+   * @throws ProcessFailure where broker or service cannot be started or end by themselves
    */
   public int run() {
     SampleStream stream = drawStream();
     FashionImages images = readImages();
     clearFolder();
     out.println("Starting a Kafka broker ...");
-    try (BrokerProcess broker = BrokerProcess.start(options.folder(), options.brokerLibrary());
-        ServiceProcess service = startService(broker)) {
+    ClusterPlan cluster = ClusterPlan.ofNodes(1, List.of());
+    try (BrokerProcess broker = startBroker(cluster);
+        ServiceProcess service = startService(cluster)) {
       Thread guard = new Thread(() -> endBoth(service, broker));
       Runtime.getRuntime().addShutdownHook(guard);
-      DemoReport report = play(stream, broker, service);
+      DemoReport report = play(stream, cluster, broker, service);
       write(report, images);
       print(report);
       if (!options.isExiting()) {
-        stayUp(broker, service);
+        stayUp(cluster, service);
       }
       Runtime.getRuntime().removeShutdownHook(guard);
       return report.isSound() ? 0 : 1;
@@ -94,28 +101,34 @@ public final class Demo {
     }
   }
 
-  private ServiceProcess startService(BrokerProcess broker) {
+  private BrokerProcess startBroker(ClusterPlan cluster) {
+    return BrokerProcess.start(
+        cluster, cluster.nodes().get(0), options.folder(), options.brokerLibrary());
+  }
+
+  private ServiceProcess startService(ClusterPlan cluster) {
     out.println(
         "Starting labelstill (the first start unpacks native libraries, which takes a while) ...");
-    ServiceProcess service = new ServiceProcess(options, broker.bootstrapServers());
+    ServiceProcess service = new ServiceProcess(options, cluster.bootstrapServers());
     try {
       service.awaitReady();
-    } catch (DemoFailure e) {
+    } catch (DemoFailure | ProcessFailure e) {
       service.close();
       throw e;
     }
     return service;
   }
 
-  private DemoReport play(SampleStream stream, BrokerProcess broker, ServiceProcess service) {
+  private DemoReport play(
+      SampleStream stream, ClusterPlan cluster, BrokerProcess broker, ServiceProcess service) {
     out.printf(
         "Playing %,d records about %,d images of clothing, labelled by 25 simulated annotators ...%n",
         stream.size(), stream.truth().examples().size());
     Observations observations = new Observations();
     RunningAccuracy running = new RunningAccuracy(stream.truth());
-    StreamPlayer player = new StreamPlayer(stream, broker.bootstrapServers());
+    StreamPlayer player = new StreamPlayer(stream, cluster.bootstrapServers());
     Watch watch = new Watch();
-    try (TopicReader reader = new TopicReader(broker.bootstrapServers(), observations, running)) {
+    try (TopicReader reader = new TopicReader(cluster.bootstrapServers(), observations, running)) {
       player.start();
       follow(player, reader, service, watch, observations, running);
     }
@@ -189,12 +202,12 @@ public final class Demo {
     out.println("Report with pictures: " + options.folder().resolve("report.html"));
   }
 
-  private void stayUp(BrokerProcess broker, ServiceProcess service) {
+  private void stayUp(ClusterPlan cluster, ServiceProcess service) {
     out.println("The model:            " + service.url() + "/api/v1/model");
     out.println("An example:           " + service.url() + "/api/v1/examples/{id}");
     out.println("The HTTP interface:   " + service.url() + "/q/openapi");
     out.println("Metrics:              " + service.url() + "/q/metrics");
-    out.println("The broker:           " + broker.bootstrapServers() + " (topics labelstill.*)");
+    out.println("The broker:           " + cluster.bootstrapServers() + " (topics labelstill.*)");
     out.println("Everything stays up until you press Ctrl-C.");
     try {
       new CountDownLatch(1).await();

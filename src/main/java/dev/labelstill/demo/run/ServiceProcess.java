@@ -3,6 +3,8 @@ package dev.labelstill.demo.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labelstill.demo.sample.FashionImages;
+import dev.labelstill.process.JavaProcess;
+import dev.labelstill.process.LoopbackPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
   private final String bootstrapServers;
   private final int port;
   private final HttpClient http = HttpClient.newHttpClient();
-  private ChildProcess process;
+  private JavaProcess process;
   private long earlierPeakBytes;
 
   ServiceProcess(DemoOptions options, String bootstrapServers) {
@@ -37,7 +39,7 @@ final class ServiceProcess implements AutoCloseable {
     this.process = launch();
   }
 
-  private ChildProcess launch() {
+  private JavaProcess launch() {
     Path folder = options.folder();
     Map<String, String> environment = new TreeMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -49,7 +51,7 @@ final class ServiceProcess implements AutoCloseable {
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    return ChildProcess.start(
+    return JavaProcess.start(
         "service",
         folder.resolve("service.log"),
         environment,
@@ -66,7 +68,7 @@ final class ServiceProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  ChildProcess process() {
+  JavaProcess process() {
     return process;
   }
 

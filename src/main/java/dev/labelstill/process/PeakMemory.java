@@ -1,4 +1,4 @@
-package dev.labelstill.demo.run;
+package dev.labelstill.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * Resident memory of a process at its highest, as Linux counts it; 0 on systems that do not say.
  */
-final class PeakMemory {
+public final class PeakMemory {
   private final Path status;
   private long peakBytes;
 
@@ -15,12 +15,12 @@ final class PeakMemory {
     this.status = status;
   }
 
-  static PeakMemory of(long pid) {
+  public static PeakMemory of(long pid) {
     return new PeakMemory(Path.of("/proc", Long.toString(pid), "status"));
   }
 
   /** Reads the high-water mark anew while the process is there; bytes. */
-  long look() {
+  public long look() {
     try {
       for (String line : Files.readAllLines(status)) {
         if (line.startsWith("VmHWM:")) {

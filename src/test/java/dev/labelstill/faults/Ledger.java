@@ -1,0 +1,157 @@
+package dev.labelstill.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelstill.label.LabelSet;
+import dev.labelstill.stream.StoredState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * All that lies on the topics in the end, read by a plain consumer that sees committed records
+ * only. What is wrong with the order of revisions is noted while it is read.
+ */
+final class Ledger {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Expected expected = new Expected();
+  private final Map<String, ConsumerRecord<byte[], byte[]>> newest = new HashMap<>();
+  private final Map<String, Long> revisions = new HashMap<>();
+  private final Map<String, Integer> tombstones = new HashMap<>();
+  private final Map<String, List<ConsumerRecord<byte[], byte[]>>> rejected = new TreeMap<>();
+  private final Map<Integer, StoredState> stored = new TreeMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private long refinements;
+
+  private Ledger(KafkaConsumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  static Ledger read(String bootstrapServers) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      Ledger ledger = new Ledger(consumer);
+      ledger.readAll(EventDice.TOPIC, ledger.expected::take);
+      ledger.readAll("labelstill.refined", ledger::takeRefinement);
+      ledger.readAll("labelstill.rejected", ledger::takeReject);
+      String changelog = FaultOptions.APPLICATION_ID + "-%s-changelog";
+      ledger.readAll(
+          changelog.formatted("examples"),
+          record -> ledger.storedIn(record).example(key(record), record.value()));
+      ledger.readAll(
+          changelog.formatted("annotator-counts"),
+          record -> ledger.storedIn(record).counts(key(record), record.value()));
+      return ledger;
+    }
+  }
+
+  private void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    consumer.seekToBeginning(partitions);
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      consumer.poll(POLL).forEach(taker);
+    }
+  }
+
+  static String key(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), UTF_8);
+  }
+
+  static Instant time(ConsumerRecord<byte[], byte[]> record) {
+    return Instant.ofEpochMilli(record.timestamp());
+  }
+
+  private StoredState storedIn(ConsumerRecord<byte[], byte[]> record) {
+    return stored.computeIfAbsent(
+        record.partition(), p -> new StoredState(new LabelSet(EventDice.LABELS)));
+  }
+
+  private void takeRefinement(ConsumerRecord<byte[], byte[]> record) {
+    String id = key(record);
+    newest.put(id, record);
+    if (record.value() == null) {
+      revisions.remove(id);
+      tombstones.merge(id, 1, Integer::sum);
+      return;
+    }
+    refinements++;
+    JsonNode refinement = Expected.json(record.value());
+    long before = revisions.getOrDefault(id, 0L);
+    long revision = refinement.get("revision").asLong();
+    if (revision <= before) {
+      findings.add(
+          new Finding(
+              FindingKind.REVISION_REPEATED,
+              time(record),
+              id + ": " + revision + " after " + before));
+    } else if (revision > before + 1) {
+      findings.add(
+          new Finding(
+              FindingKind.REVISION_GAP, time(record), id + ": " + revision + " after " + before));
+    }
+    revisions.put(id, revision);
+  }
+
+  private void takeReject(ConsumerRecord<byte[], byte[]> record) {
+    String place =
+        header(record, "dead-letter-partition") + "-" + header(record, "dead-letter-offset");
+    rejected.computeIfAbsent(place, p -> new ArrayList<>()).add(record);
+  }
+
+  static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "none" : new String(header.value(), UTF_8);
+  }
+
+  Expected expected() {
+    return expected;
+  }
+
+  Map<String, ConsumerRecord<byte[], byte[]>> newest() {
+    return newest;
+  }
+
+  Map<String, Integer> tombstones() {
+    return tombstones;
+  }
+
+  /** By partition and offset of the record that was rejected. */
+  Map<String, List<ConsumerRecord<byte[], byte[]>>> rejected() {
+    return rejected;
+  }
+
+  Map<Integer, StoredState> stored() {
+    return stored;
+  }
+
+  /** What was wrong with the order of revisions. */
+  List<Finding> findings() {
+    return findings;
+  }
+
+  long refinements() {
+    return refinements;
+  }
+}
