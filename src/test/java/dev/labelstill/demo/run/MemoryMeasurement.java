@@ -1,5 +1,8 @@
 package dev.labelstill.demo.run;
 
+import dev.labelstill.process.BrokerProcess;
+import dev.labelstill.process.ClusterPlan;
+import dev.labelstill.process.LoopbackPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,13 +49,17 @@ class MemoryMeasurement {
   }
 
   @Test
+  @SuppressWarnings("try") // the broker is there to be closed
   void examplesThroughTheService() throws Exception {
     Path run = Files.createDirectories(FOLDER.resolve("run-" + System.currentTimeMillis()));
     MemoryCurve curve = new MemoryCurve("examples");
-    try (BrokerProcess broker = BrokerProcess.start(run, Path.of("target", "broker-lib"))) {
+    ClusterPlan cluster = ClusterPlan.ofNodes(1, List.of());
+    try (BrokerProcess broker =
+        BrokerProcess.start(
+            cluster, cluster.nodes().get(0), run, Path.of("target", "broker-lib"))) {
       int port = LoopbackPort.free();
-      Process service = service(run, broker.bootstrapServers(), port);
-      try (LongStream stream = new LongStream(broker.bootstrapServers(), EXAMPLES)) {
+      Process service = service(run, cluster.bootstrapServers(), port);
+      try (LongStream stream = new LongStream(cluster.bootstrapServers(), EXAMPLES)) {
         follow(service, port, stream, curve);
       } finally {
         service.destroy();
