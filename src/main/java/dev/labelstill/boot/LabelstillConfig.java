@@ -72,6 +72,8 @@ public interface LabelstillConfig {
 
   Web web();
 
+  Security security();
+
   /** Names of topics, and how they are made where they are missing. */
   interface Topics {
     @WithDefault("labelstill.examples")
@@ -396,5 +398,27 @@ public interface LabelstillConfig {
     @WithDefault("10s")
     @WithName("neighbors-within")
     Duration neighborsWithin();
+  }
+
+  /** Who may do what over HTTP. */
+  interface Security {
+    /**
+     * Whether HTTP may listen beyond the loopback address without asking who is there. Otherwise
+     * such a start is refused.
+     */
+    @WithDefault("false")
+    @WithName("allow-anonymous")
+    boolean allowAnonymous();
+
+    /**
+     * Keys that clients show in the header X-API-Key, each as name:roles:sha256; roles are read,
+     * write and admin, joined by +.
+     */
+    @WithName("api-keys")
+    Optional<List<String>> apiKeys();
+
+    /** The key that this instance shows to the others. One of the keys above, of role admin. */
+    @WithName("peer-key")
+    Optional<String> peerKey();
   }
 }
