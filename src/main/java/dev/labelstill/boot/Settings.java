@@ -91,7 +91,7 @@ public final class Settings {
   }
 
   private void checkWeb() {
-    LabelstillConfig.Web web = config.web();
+    HttpConfig.Web web = config.web();
     requirePositive("labelstill.web.requests-at-once", web.requestsAtOnce());
     require(
         web.bodyBytesAtOnce() > 0,
@@ -109,7 +109,7 @@ public final class Settings {
    * @param isOidc whether bearer tokens are taken, too
    */
   public Access access(boolean isOidc) {
-    LabelstillConfig.Security security = config.security();
+    HttpConfig.Security security = config.security();
     ApiKeys keys =
         named(
             "labelstill.security.api-keys",

@@ -35,7 +35,7 @@ final class WebWiring {
   @Produces
   @Singleton
   WebSettings webSettings(LabelstillConfig config) {
-    LabelstillConfig.Web web = config.web();
+    HttpConfig.Web web = config.web();
     return new WebSettings(
         web.eventsPerRequest(),
         web.acknowledgeWithin(),
