@@ -40,10 +40,12 @@ public class AnnotatorMeters {
   void bind(MeterRegistry registry) {
     Gauge.builder("labelstill.annotators", this, AnnotatorMeters::annotators)
         .description("Annotators with votes counted on this instance.")
+        .strongReference(true)
         .register(registry);
     for (double quantile : new double[] {0.1, 0.5, 0.9}) {
       Gauge.builder("labelstill.annotator.quality", this, m -> m.quality(quantile))
           .description("Expected accuracy of annotators, by quantile over annotators.")
+          .strongReference(true)
           .tag("quantile", Double.toString(quantile))
           .register(registry);
     }

@@ -52,7 +52,7 @@ public class LearningMeters {
 
   static void bind(
       Supplier<@Nullable LearningStatus> status, String backend, MeterRegistry registry) {
-    FunctionCounter.builder("labelstill.training.steps", status, LearningMeters::steps)
+    FunctionCounter.builder("labelstill.training.steps", registry, any -> steps(status))
         .description("Optimizer steps of all networks together.")
         .register(registry);
     gauge("labelstill.window", "examples", status, LearningStatus::windowFill)
@@ -73,8 +73,9 @@ public class LearningMeters {
 
   static void bindRollbacks(ToLongFunction<Setback> rollbacks, MeterRegistry registry) {
     for (Setback reason : Setback.values()) {
+      // A counter holds what it asks weakly, and only the registry is sure to stay.
       FunctionCounter.builder(
-              "labelstill.trainer.rollbacks", rollbacks, counts -> counts.applyAsLong(reason))
+              "labelstill.trainer.rollbacks", registry, any -> rollbacks.applyAsLong(reason))
           .description("Failures after which training went back to a good state, or began anew.")
           .tag("reason", reason.name().toLowerCase(Locale.ROOT))
           .register(registry);

@@ -74,14 +74,6 @@ class MonitoringIT {
   }
 
   @Test
-  void countsWhatHappened() {
-    assertThat(shown())
-        .contains("labelstill_confidence_count 1.0", "labelstill_annotators 1.0")
-        .anyMatch(line -> line.startsWith("labelstill_annotator_quality{quantile=\"0.5\"} 0."))
-        .noneMatch(line -> line.startsWith("labelstill_resident_memory_bytes 0"));
-  }
-
-  @Test
   void probesOfTheManifestsAreAnswered() throws IOException {
     String yaml = Files.readString(Path.of("k8s", "base", "stateful-set.yaml"));
     Container container =
