@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Every setting of labelstill, with its default. What it means is said where it is used; what is
- * nonsense is refused at start.
- */
+/** Every setting of labelstill, with its default. What is nonsense is refused at start. */
 @ConfigMapping(prefix = "labelstill")
 public interface LabelstillConfig {
   /** The class labels, comma-separated, in the order in which everything counts them. Required. */
@@ -70,22 +67,29 @@ public interface LabelstillConfig {
 
   Snapshots snapshots();
 
-  Web web();
+  HttpConfig.Web web();
+
+  HttpConfig.Security security();
 
   /** Names of topics, and how they are made where they are missing. */
   interface Topics {
+    /** Events come from here. */
     @WithDefault("labelstill.examples")
     String examples();
 
+    /** Refinements go here. */
     @WithDefault("labelstill.refined")
     String refined();
 
+    /** Reliability of annotators goes here. */
     @WithDefault("labelstill.annotators")
     String annotators();
 
+    /** Records that were refused go here, as they came. */
     @WithDefault("labelstill.rejected")
     String rejected();
 
+    /** Snapshots of what was learned. */
     @WithDefault("labelstill.model")
     String model();
 
@@ -115,6 +119,7 @@ public interface LabelstillConfig {
     @WithName("hidden-layers")
     List<Integer> hiddenLayers();
 
+    /** Learning rate of the optimizer. */
     @WithDefault("0.001")
     @WithName("learning-rate")
     double learningRate();
@@ -138,12 +143,15 @@ public interface LabelstillConfig {
 
   /** How examples are trained on. */
   interface Training {
+    /** Examples in training at a time. */
     @WithDefault("20000")
     int window();
 
+    /** Visits of each example by the trainer. */
     @WithDefault("10")
     int passes();
 
+    /** Examples in one step. */
     @WithDefault("128")
     int minibatch();
 
@@ -188,6 +196,7 @@ public interface LabelstillConfig {
     @WithDefault("posterior")
     String method();
 
+    /** Temperature of the method "paper": the lower, the closer to one label. */
     @WithDefault("0.7")
     @WithName("sharpening-temperature")
     double sharpeningTemperature();
@@ -205,18 +214,25 @@ public interface LabelstillConfig {
 
   /** What is assumed of annotators before their votes tell. */
   interface Annotators {
+    /** Share of right votes that is assumed before any came. */
     @WithDefault("0.6")
     @WithName("initial-accuracy")
     double initialAccuracy();
 
+    /** How many votes the assumption about the crowd weighs. */
     @WithDefault("100")
     @WithName("crowd-strength")
     double crowdStrength();
 
+    /** How many votes the crowd weighs in the judgment of one annotator, to begin with. */
     @WithDefault("4")
     @WithName("annotator-strength")
     double annotatorStrength();
 
+    /**
+     * Power of the class distribution where votes alone decide; 0 takes all classes as equally
+     * frequent.
+     */
     @WithDefault("1")
     @WithName("prior-power")
     double priorPower();
@@ -273,18 +289,22 @@ public interface LabelstillConfig {
 
   /** How much one event may hold. */
   interface Limits {
+    /** Bytes of one event. */
     @WithDefault("1048576")
     @WithName("event-bytes")
     int eventBytes();
 
+    /** Characters of an example's id. */
     @WithDefault("512")
     @WithName("id-length")
     int idLength();
 
+    /** Characters of an annotator's id. */
     @WithDefault("256")
     @WithName("annotator-id-length")
     int annotatorIdLength();
 
+    /** Votes in one event. */
     @WithDefault("1000")
     @WithName("votes-per-event")
     int votesPerEvent();
@@ -298,6 +318,7 @@ public interface LabelstillConfig {
     @WithName("votes-per-example")
     int votesPerExample();
 
+    /** Levels of JSON in one event. */
     @WithDefault("64")
     @WithName("nesting-depth")
     int nestingDepth();
@@ -305,6 +326,7 @@ public interface LabelstillConfig {
 
   /** How the topology runs. */
   interface Stream {
+    /** Time between two looks at what the trainer has to say. */
     @WithDefault("25ms")
     @WithName("drain-every")
     Duration drainEvery();
@@ -327,6 +349,7 @@ public interface LabelstillConfig {
     @WithDefault("10")
     int replacements();
 
+    /** The time that goes with it. */
     @WithDefault("10m")
     @WithName("replacements-within")
     Duration replacementsWithin();
@@ -334,6 +357,7 @@ public interface LabelstillConfig {
 
   /** Snapshots of the network. */
   interface Snapshots {
+    /** Time between two snapshots. */
     @WithDefault("30s")
     Duration every();
 
@@ -341,60 +365,5 @@ public interface LabelstillConfig {
     @WithDefault("30s")
     @WithName("read-timeout")
     Duration readTimeout();
-  }
-
-  /** The HTTP interface. */
-  interface Web {
-    @WithDefault("10000")
-    @WithName("events-per-request")
-    int eventsPerRequest();
-
-    @WithDefault("10s")
-    @WithName("acknowledge-within")
-    Duration acknowledgeWithin();
-
-    @WithDefault("5s")
-    @WithName("predict-within")
-    Duration predictWithin();
-
-    /** The trainer counts as dead after so long without a sign. */
-    @WithDefault("60s")
-    @WithName("trainer-silence")
-    Duration trainerSilence();
-
-    /** Requests that are worked on at a time; more are told to come again. */
-    @WithDefault("64")
-    @WithName("requests-at-once")
-    int requestsAtOnce();
-
-    /** Bytes of their bodies; a body alone is taken whatever its size. */
-    @WithDefault("33554432")
-    @WithName("body-bytes-at-once")
-    long bodyBytesAtOnce();
-
-    /** How long a body may take to come. */
-    @WithDefault("30s")
-    @WithName("body-within")
-    Duration bodyWithin();
-
-    /** Examples in the answer to a question that does not say how many. */
-    @WithDefault("100")
-    @WithName("list-length")
-    int listLength();
-
-    /** Examples in one answer, at most. */
-    @WithDefault("1000")
-    @WithName("list-length-limit")
-    int listLengthLimit();
-
-    /** How long a request may look through the stores of this instance. */
-    @WithDefault("5s")
-    @WithName("scan-within")
-    Duration scanWithin();
-
-    /** How long a request waits for other instances; they look through their stores meanwhile. */
-    @WithDefault("10s")
-    @WithName("neighbors-within")
-    Duration neighborsWithin();
   }
 }

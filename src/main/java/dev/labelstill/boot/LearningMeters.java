@@ -1,5 +1,6 @@
 package dev.labelstill.boot;
 
+import dev.labelstill.nd4j.ComputeBackend;
 import dev.labelstill.pipeline.LearningStatus;
 import dev.labelstill.pipeline.Setback;
 import dev.labelstill.stream.TrainerThread;
@@ -10,7 +11,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -23,14 +26,33 @@ public class LearningMeters {
       @Observes StartupEvent start,
       MeterRegistry registry,
       TrainerThread trainer,
+      SnapshotKeeper snapshots,
       NetworkDescription network) {
     bind(trainer::status, network.backend().name(), registry);
     bindRollbacks(trainer::rollbacks, registry);
+    bindProcess(snapshots::publishedAt, registry);
+  }
+
+  /** What outlives a look into the trainer: the last snapshot, the process's memory. */
+  static void bindProcess(Supplier<Optional<Instant>> publishedAt, MeterRegistry registry) {
+    Gauge.builder("labelstill.last.snapshot.timestamp", publishedAt, LearningMeters::seconds)
+        .description("When this instance last wrote a snapshot, since the epoch.")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("labelstill.resident.memory", ComputeBackend::residentBytes)
+        .description("Memory of the process, heap and native together.")
+        .baseUnit("bytes")
+        .register(registry);
+  }
+
+  private static double seconds(Supplier<Optional<Instant>> publishedAt) {
+    return publishedAt.get().map(at -> at.toEpochMilli() / 1000.0).orElse(Double.NaN);
   }
 
   static void bind(
       Supplier<@Nullable LearningStatus> status, String backend, MeterRegistry registry) {
-    FunctionCounter.builder("labelstill.training.steps", status, LearningMeters::steps)
+    FunctionCounter.builder("labelstill.training.steps", registry, any -> steps(status))
         .description("Optimizer steps of all networks together.")
         .register(registry);
     gauge("labelstill.window", "examples", status, LearningStatus::windowFill)
@@ -51,8 +73,9 @@ public class LearningMeters {
 
   static void bindRollbacks(ToLongFunction<Setback> rollbacks, MeterRegistry registry) {
     for (Setback reason : Setback.values()) {
+      // A counter holds what it asks weakly, and only the registry is sure to stay.
       FunctionCounter.builder(
-              "labelstill.trainer.rollbacks", rollbacks, counts -> counts.applyAsLong(reason))
+              "labelstill.trainer.rollbacks", registry, any -> rollbacks.applyAsLong(reason))
           .description("Failures after which training went back to a good state, or began anew.")
           .tag("reason", reason.name().toLowerCase(Locale.ROOT))
           .register(registry);

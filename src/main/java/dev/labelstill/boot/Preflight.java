@@ -29,6 +29,7 @@ public final class Preflight {
     LabelstillConfig labelstill = config.getConfigMapping(LabelstillConfig.class);
     Settings settings = new Settings(labelstill);
     settings.check();
+    HttpExposure.check(config, settings, labelstill);
     tryNetwork(labelstill, settings);
     new TopicSetup(
             KafkaProperties.of(config),

@@ -15,6 +15,8 @@ import dev.labelstill.stream.TopicNames;
 import dev.labelstill.stream.TrainerSettings;
 import dev.labelstill.target.TargetMethods;
 import dev.labelstill.training.TrainingSettings;
+import dev.labelstill.web.Access;
+import dev.labelstill.web.ApiKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,7 @@ public final class Settings {
     limits();
     publishedStages();
     checkWeb();
+    access(false);
     requirePositive("labelstill.threads", config.threads());
     requirePositive("labelstill.topics.partitions", config.topics().partitions());
     checkRecordBytes();
@@ -88,7 +91,7 @@ public final class Settings {
   }
 
   private void checkWeb() {
-    LabelstillConfig.Web web = config.web();
+    HttpConfig.Web web = config.web();
     requirePositive("labelstill.web.requests-at-once", web.requestsAtOnce());
     require(
         web.bodyBytesAtOnce() > 0,
@@ -98,6 +101,26 @@ public final class Settings {
         web.listLengthLimit() >= web.listLength(),
         "labelstill.web.list-length-limit must not be below labelstill.web.list-length, got "
             + web.listLengthLimit());
+  }
+
+  /**
+   * Who may ask.
+   *
+   * @param isOidc whether bearer tokens are taken, too
+   */
+  public Access access(boolean isOidc) {
+    HttpConfig.Security security = config.security();
+    ApiKeys keys =
+        named(
+            "labelstill.security.api-keys",
+            () -> ApiKeys.parse(security.apiKeys().orElse(List.of())));
+    require(
+        security.peerKey().isEmpty()
+            || keys.holderOf(security.peerKey().get())
+                .filter(holder -> holder.roles().contains("admin"))
+                .isPresent(),
+        "labelstill.security.peer-key must be one of labelstill.security.api-keys, with the role admin");
+    return new Access(isOidc || !keys.isEmpty(), keys, security.peerKey());
   }
 
   private Map<String, Duration> durations() {

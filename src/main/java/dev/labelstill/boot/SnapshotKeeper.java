@@ -6,6 +6,8 @@ import dev.labelstill.snapshot.SnapshotPublisher;
 import dev.labelstill.stream.TrainerThread;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +41,7 @@ final class SnapshotKeeper implements AutoCloseable {
           });
   private @Nullable SnapshotPublisher publisher;
   private long publishedStep = -1;
+  private volatile Optional<Instant> publishedAt = Optional.empty();
   private boolean isFenced;
 
   /**
@@ -60,6 +63,11 @@ final class SnapshotKeeper implements AutoCloseable {
             this::keep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** When the newest snapshot of this instance was written, empty before the first. */
+  Optional<Instant> publishedAt() {
+    return publishedAt;
+  }
+
   private void keep() {
     try {
       LearnedState learned = trainer.learned().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,6 +75,7 @@ final class SnapshotKeeper implements AutoCloseable {
       if (!isFenced && snapshot.step() != publishedStep) {
         int sizeBytes = publisher().publish(snapshot);
         publishedStep = snapshot.step();
+        publishedAt = Optional.of(clock.instant());
         LOG.debugf("Wrote a snapshot: step %d, sizeBytes %d", snapshot.step(), sizeBytes);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {

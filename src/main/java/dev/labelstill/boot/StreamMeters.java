@@ -5,6 +5,7 @@ import dev.labelstill.label.Refinement;
 import dev.labelstill.label.Stage;
 import dev.labelstill.stream.StreamMetrics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -15,9 +16,13 @@ import java.util.Objects;
 /** Counts what happens in the stream. Every counter is there from the start, at 0. */
 @Singleton
 public class StreamMeters implements StreamMetrics {
+  /** Upper ends of the histogram's buckets. */
+  private static final double[] CONFIDENCES = {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
+
   private final Counter accepted;
   private final Map<RejectCode, Counter> rejected = new EnumMap<>(RejectCode.class);
   private final Map<Stage, Counter> refined = new EnumMap<>(Stage.class);
+  private final DistributionSummary confidence;
   private final Counter corrections;
   private final Counter forgotten;
   private final Counter expired;
@@ -39,6 +44,11 @@ public class StreamMeters implements StreamMetrics {
               .tag("stage", stage.name().toLowerCase(Locale.ROOT))
               .register(registry));
     }
+    confidence =
+        DistributionSummary.builder("labelstill.confidence")
+            .description("Confidence of final refinements.")
+            .serviceLevelObjectives(CONFIDENCES)
+            .register(registry);
     corrections =
         counter(
                 "labelstill.corrections",
@@ -70,8 +80,11 @@ public class StreamMeters implements StreamMetrics {
   @Override
   public void refined(Refinement refinement) {
     Objects.requireNonNull(refined.get(refinement.stage())).increment();
-    if (refinement.stage() == Stage.FINAL && refinement.judgment().isLabelIssue()) {
-      corrections.increment();
+    if (refinement.stage() == Stage.FINAL) {
+      confidence.record(refinement.judgment().confidence());
+      if (refinement.judgment().isLabelIssue()) {
+        corrections.increment();
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import dev.labelstill.stream.ExampleQueries;
 import dev.labelstill.stream.PartitionAddress;
 import dev.labelstill.stream.PartitionReader;
 import dev.labelstill.stream.TopicNames;
+import dev.labelstill.web.Access;
 import dev.labelstill.web.Instances;
 import dev.labelstill.web.Neighbors;
 import dev.labelstill.web.NetworkDescription;
@@ -34,7 +35,7 @@ final class WebWiring {
   @Produces
   @Singleton
   WebSettings webSettings(LabelstillConfig config) {
-    LabelstillConfig.Web web = config.web();
+    HttpConfig.Web web = config.web();
     return new WebSettings(
         web.eventsPerRequest(),
         web.acknowledgeWithin(),
@@ -43,6 +44,12 @@ final class WebWiring {
         new WebSettings.Requests(web.requestsAtOnce(), web.bodyBytesAtOnce(), web.bodyWithin()),
         new WebSettings.Lists(
             web.listLength(), web.listLengthLimit(), web.scanWithin(), web.neighborsWithin()));
+  }
+
+  @Produces
+  @Singleton
+  Access access(Settings settings) {
+    return HttpExposure.access(ConfigProvider.getConfig(), settings);
   }
 
   @Produces

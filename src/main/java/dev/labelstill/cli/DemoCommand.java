@@ -3,8 +3,10 @@ package dev.labelstill.cli;
 import dev.labelstill.demo.run.Demo;
 import dev.labelstill.demo.run.DemoFailure;
 import dev.labelstill.demo.run.DemoOptions;
+import dev.labelstill.demo.run.SamplePlay;
 import dev.labelstill.process.ProcessFailure;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,10 +48,20 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "0")
   private int killAfter;
 
+  @Option(
+      names = "--bootstrap-servers",
+      description = "only play the stream, to this broker, and start nothing")
+  private Optional<String> bootstrapServers = Optional.empty();
+
   @Override
   public Integer call() {
     Path home = Path.of(System.getProperty("launcher.home", ".")).toAbsolutePath().normalize();
     try {
+      if (bootstrapServers.isPresent()) {
+        Path sample = home.resolve("src/demo/fashion-mnist");
+        SamplePlay.run(sample, seed, examples, bootstrapServers.get(), System.out);
+        return 0;
+      }
       return new Demo(
               new DemoOptions(
                   home,

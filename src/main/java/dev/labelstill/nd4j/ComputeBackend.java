@@ -2,6 +2,7 @@ package dev.labelstill.nd4j;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -45,6 +46,11 @@ public record ComputeBackend(String name, String detail) {
     useThreads(threads);
     runFirstOperation();
     return new ComputeBackend(selection.name(), selection.detail());
+  }
+
+  /** Resident memory of this process in bytes: heap, natives, and what both of them forgot. */
+  public static long residentBytes() {
+    return Pointer.physicalBytes();
   }
 
   private static List<Nd4jBackend> backendsOf(ClassLoader loader) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks other instances by plain HTTP at the addresses that they give. Thread-safe. */
@@ -17,8 +18,10 @@ import java.util.concurrent.CompletableFuture;
 public class Neighbors {
   private final HttpClient client;
   private final Duration patience;
+  private final Optional<String> key;
 
-  public Neighbors(WebSettings settings) {
+  public Neighbors(WebSettings settings, Access access) {
+    this.key = access.peerKey();
     this.patience = settings.lists().neighborsWithin();
     this.client =
         HttpClient.newBuilder()
@@ -40,8 +43,9 @@ public class Neighbors {
   CompletableFuture<HttpResponse<byte[]>> ask(InstanceAddress at, String question) {
     try {
       URI uri = URI.create("http://" + at + InternalResource.PATH + question);
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(patience).build();
-      return client.sendAsync(request, BodyHandlers.ofByteArray());
+      HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(patience);
+      key.ifPresent(value -> request.header(ApiKeyMechanism.HEADER, value));
+      return client.sendAsync(request.build(), BodyHandlers.ofByteArray());
     } catch (IllegalArgumentException e) {
       return CompletableFuture.failedFuture(e); // an address that is none
     }

@@ -60,6 +60,8 @@ public class ProblemMappers {
   /** What to make of a status that comes without an explanation. */
   static String sentence(int status) {
     return switch (status) {
+      case 401 -> "Say who you are: an X-API-Key that is known here, or a bearer token.";
+      case 403 -> "Whoever asks is known, but may not do this.";
       case 404 -> "Nothing is at this path; /q/openapi says what is.";
       case 405 -> "This path does not take this method; /q/openapi says which it takes.";
       case 406 -> "The answer is JSON; the Accept header does not want that.";

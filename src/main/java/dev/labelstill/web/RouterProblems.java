@@ -3,6 +3,8 @@ package dev.labelstill.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,6 +20,8 @@ public class RouterProblems {
   static final int ORDER = -4;
 
   private static final int FIRST_ERROR = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int TOO_LARGE = 413;
 
   private final ObjectMapper json;
@@ -46,11 +50,22 @@ public class RouterProblems {
   }
 
   private void answerFailure(RoutingContext context) {
-    if (context.response().ended() || context.statusCode() < FIRST_ERROR) {
+    int status = status(context);
+    if (context.response().ended() || status < FIRST_ERROR) {
       context.next();
     } else {
-      answer(context, context.statusCode());
+      answer(context, status);
     }
+  }
+
+  /** Who is not known, or may not, fails without a status. */
+  private static int status(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure instanceof AuthenticationException) {
+      context.response().putHeader("WWW-Authenticate", ApiKeyMechanism.CHALLENGE);
+      return UNAUTHORIZED;
+    }
+    return failure instanceof ForbiddenException ? FORBIDDEN : context.statusCode();
   }
 
   private void answer(RoutingContext context, int status) {

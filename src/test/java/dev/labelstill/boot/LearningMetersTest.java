@@ -6,6 +6,9 @@ import dev.labelstill.pipeline.LearningStatus;
 import dev.labelstill.training.Diagnostics;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("deprecation") // the registry that Quarkus brings
@@ -45,5 +48,27 @@ class LearningMetersTest {
     assertThat(registry.scrape())
         .contains("labelstill_training_steps_total 0.0")
         .contains("labelstill_trust_in_network NaN");
+  }
+
+  /** The registry holds weakly what counters ask. */
+  @Test
+  void goesOnCountingWhenGarbageWasCollected() {
+    AtomicLong count = new AtomicLong();
+    LearningMeters.bindRollbacks(reason -> count.get(), registry);
+
+    System.gc();
+    count.set(3);
+
+    assertThat(registry.scrape())
+        .contains("labelstill_trainer_rollbacks_total{reason=\"memory\",} 3.0");
+  }
+
+  @Test
+  void saysWhenTheLastSnapshotWasWritten() {
+    LearningMeters.bindProcess(() -> Optional.of(Instant.ofEpochSecond(7)), registry);
+
+    assertThat(registry.scrape())
+        .contains("labelstill_last_snapshot_timestamp_seconds 7.0")
+        .doesNotContain("labelstill_resident_memory_bytes 0.0");
   }
 }

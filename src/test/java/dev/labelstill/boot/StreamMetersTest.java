@@ -56,4 +56,13 @@ class StreamMetersTest {
     assertThat(count("labelstill.corrections")).isEqualTo(1);
     assertThat(count("labelstill.refinements", "stage", "final")).isEqualTo(2);
   }
+
+  @Test
+  void countsConfidencesOfFinalRefinementsAlone() {
+    meters.refined(refinement(Stage.PROVISIONAL, 0));
+    meters.refined(refinement(Stage.FINAL, 0));
+
+    assertThat(registry.get("labelstill.confidence").summary().count()).isEqualTo(1);
+    assertThat(registry.get("labelstill.confidence").summary().max()).isEqualTo(1);
+  }
 }

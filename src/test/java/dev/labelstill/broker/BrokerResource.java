@@ -36,7 +36,8 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
     return settings;
   }
 
-  private static Map<String, String> smallStream() {
+  /** Settings that fit a small stream. */
+  public static Map<String, String> smallStream() {
     return Map.ofEntries(
         Map.entry("labelstill.labels", String.join(",", SmallStream.LABELS)),
         Map.entry("labelstill.dimension", "" + SmallStream.DIMENSION),

@@ -43,14 +43,19 @@ public final class Outside implements AutoCloseable {
   private final List<ConsumerRecord<byte[], byte[]>> rejected = new ArrayList<>();
 
   public Outside(String bootstrapServers) {
+    this(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  /**
+   * @param client what Kafka's clients need to get in
+   */
+  public Outside(Map<String, Object> client) {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "20"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+            with(client, "linger.ms", "20"), new ByteArraySerializer(), new ByteArraySerializer());
     consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            with(client, "isolation.level", "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
@@ -179,5 +184,11 @@ public final class Outside implements AutoCloseable {
   public void close() {
     producer.close();
     consumer.close();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> client, String name, String value) {
+    Map<String, Object> properties = new HashMap<>(client);
+    properties.put(name, value);
+    return properties;
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** What the HTTP interface leans on, of two labels and two features, with nothing running. */
 final class IdleStream {
@@ -19,6 +20,9 @@ final class IdleStream {
   static final Clock CLOCK =
       Clock.fixed(Instant.parse("2025-01-01T12:00:00.123456Z"), ZoneOffset.UTC);
   static final WebSettings SETTINGS = settings(Duration.ofMillis(20));
+
+  /** Anybody may do anything. */
+  static final Access OPEN = new Access(false, ApiKeys.parse(List.of()), Optional.empty());
 
   private IdleStream() {}
 

@@ -35,7 +35,7 @@ class InstancesTest {
         new PartitionKeepers(Set.of(0), Map.of(two.second.address(), Set.of(1)), Set.of(2));
 
     Gathered<String> gathered =
-        gather(new Instances(() -> keepers, new Neighbors(IdleStream.SETTINGS)));
+        gather(new Instances(() -> keepers, new Neighbors(IdleStream.SETTINGS, IdleStream.OPEN)));
 
     assertThat(gathered.answers())
         .containsExactly(

@@ -19,7 +19,7 @@ final class TwoInstances implements AutoCloseable {
   static Instances instances(Map<InstanceAddress, Set<Integer>> elsewhere, Set<Integer> unknown) {
     return new Instances(
         () -> new PartitionKeepers(Set.of(), elsewhere, unknown),
-        new Neighbors(IdleStream.SETTINGS));
+        new Neighbors(IdleStream.SETTINGS, IdleStream.OPEN));
   }
 
   @Override

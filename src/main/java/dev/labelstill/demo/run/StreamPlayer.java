@@ -40,6 +40,22 @@ final class StreamPlayer {
     thread.start();
   }
 
+  /**
+   * Waits for the end.
+   *
+   * @throws DemoFailure where something could not be sent
+   */
+  void await() {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!isDone()) {
+      throw new DemoFailure("the sample stream was interrupted");
+    }
+  }
+
   private void play() {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -1,0 +1,75 @@
+package dev.labelstill.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Compose files name what exists and publish nothing to others. */
+class ComposeTest {
+  private static JsonNode services(String file) throws IOException {
+    return new ObjectMapper(new YAMLFactory()).readTree(Path.of(file).toFile()).path("services");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docker-compose.yml", "docker-compose.cuda.yml"})
+  void everyVariableNamesASetting(String file) throws IOException {
+    SettingNames settings = new SettingNames();
+    List<String> names = new ArrayList<>();
+    services(file).path("labelstill").path("environment").fieldNames().forEachRemaining(names::add);
+
+    assertThat(names).isNotEmpty().allMatch(settings::isKnown);
+  }
+
+  @Test
+  void publishesOnTheLoopbackAddressAlone() throws IOException {
+    List<String> ports = new ArrayList<>();
+    services("docker-compose.yml")
+        .forEach(service -> service.path("ports").forEach(port -> ports.add(port.asText())));
+
+    assertThat(ports).hasSize(4).allMatch(port -> port.startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  void mountsWhatThereIs() throws IOException {
+    List<String> files = new ArrayList<>();
+    services("docker-compose.yml")
+        .forEach(service -> service.path("volumes").forEach(v -> files.add(v.asText())));
+
+    assertThat(files.stream().filter(file -> file.startsWith("./")))
+        .hasSize(4)
+        .allMatch(file -> file.endsWith(":ro"))
+        .allMatch(file -> Files.exists(Path.of(file.substring(0, file.indexOf(':')))));
+  }
+
+  @Test
+  void buildsTheImagesByTheirFiles() throws IOException {
+    for (String file : List.of("docker-compose.yml", "docker-compose.cuda.yml")) {
+      JsonNode service = services(file).path("labelstill");
+      Path dockerfile = Path.of(service.path("build").path("dockerfile").asText());
+
+      assertThat(dockerfile).exists();
+      assertThat(service.path("image").asText())
+          .endsWith(dockerfile.toString().replaceFirst(".*\\.", "-"));
+    }
+  }
+
+  @Test
+  void watchesWithTheDashboardAndTheRules() throws IOException {
+    assertThat(Files.readString(Path.of("deploy/prometheus/prometheus.yml")))
+        .contains("labelstill-rules.yml", "/q/metrics", "labelstill:8080");
+    assertThat(services("docker-compose.yml").path("grafana").toString())
+        .contains("./deploy/grafana/labelstill.json:/etc/grafana/dashboards/labelstill.json:ro");
+    assertThat(Files.readString(Path.of("deploy/grafana/provisioning/dashboards/labelstill.yml")))
+        .contains("path: /etc/grafana/dashboards");
+  }
+}

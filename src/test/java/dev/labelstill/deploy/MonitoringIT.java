@@ -1,0 +1,93 @@
+package dev.labelstill.deploy;
+
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.labelstill.broker.BrokerResource;
+import dev.labelstill.broker.Outside;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What watches the service asks it for what it shows. */
+@QuarkusTest
+@WithTestResource(BrokerResource.class)
+class MonitoringIT {
+  private static final Pattern TAG = Pattern.compile("[{,](\\w+)=\"");
+
+  @BeforeAll
+  static void sendAnExample() {
+    String broker = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    try (Outside outside = new Outside(broker)) {
+      outside.send("watched", "{\"features\":[3,0,0,0],\"label\":\"cat\",\"annotator\":\"a0\"}");
+      outside.readUntil("a final refinement", () -> outside.isFinal("watched", 1));
+    }
+  }
+
+  private static List<String> shown() {
+    return when().get("/q/metrics").then().statusCode(200).extract().asString().lines().toList();
+  }
+
+  private static Set<String> names() {
+    return shown().stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.replaceFirst("[{ ].*", ""))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void everyMetricOfTheDashboardIsShown() throws IOException {
+    when().get("/api/v1/model").then().statusCode(200);
+
+    assertThat(names()).containsAll(Monitoring.metricsOf(Monitoring.dashboardExpressions()));
+  }
+
+  @Test
+  void everyMetricOfTheAlertsIsShown() throws IOException {
+    assertThat(names()).containsAll(Monitoring.metricsOf(Monitoring.alertExpressions()));
+  }
+
+  /** A tag whose values users make up would be a metric for each of them. */
+  @Test
+  void ownMetricsHaveHelpAndBoundedTags() {
+    List<String> own = shown().stream().filter(line -> line.startsWith("labelstill_")).toList();
+
+    assertThat(own)
+        .hasSizeGreaterThan(30)
+        .flatExtracting(line -> TAG.matcher(line).results().map(tag -> tag.group(1)).toList())
+        .containsOnly("backend", "code", "le", "quantile", "reason", "stage");
+    assertThat(shown().stream().filter(line -> line.startsWith("# HELP labelstill_")))
+        .allMatch(line -> line.endsWith("."))
+        .hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void probesOfTheManifestsAreAnswered() throws IOException {
+    String yaml = Files.readString(Path.of("k8s", "base", "stateful-set.yaml"));
+    Container container =
+        Manifest.the(Manifest.read(yaml), StatefulSet.class)
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .get(0);
+
+    Stream.of(
+            container.getStartupProbe(),
+            container.getReadinessProbe(),
+            container.getLivenessProbe())
+        .forEach(probe -> when().get(probe.getHttpGet().getPath()).then().statusCode(200));
+  }
+}
