@@ -176,8 +176,8 @@ public interface LabelstillConfig {
     @WithName("queue-capacity")
     int queueCapacity();
 
-    /** How long a stream thread waits for room in that queue before it gives up. */
-    @WithDefault("30s")
+    /** How long a stream thread waits for room in that queue before it sets an example aside. */
+    @WithDefault("5s")
     Duration patience();
 
     /** Optimizer steps between two copies of what was learned, to go back to after a failure. */

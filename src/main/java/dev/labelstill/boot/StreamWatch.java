@@ -5,9 +5,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
@@ -53,6 +55,12 @@ final class StreamWatch {
             "Kafka Streams has failed and does not come back by itself");
       }
     };
+  }
+
+  @Produces
+  @Singleton
+  KafkaClientSupplier clients(LabelstillConfig config) {
+    return StreamClients.of(Path.of(config.stateDir()));
   }
 
   /** What has been processed is committed; what has not is read again after the next start. */

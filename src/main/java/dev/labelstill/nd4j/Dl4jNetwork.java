@@ -23,15 +23,18 @@ final class Dl4jNetwork implements Network {
   private final NetworkSettings settings;
   private final MultiLayerNetwork trained;
   private final AveragedNetwork averaged;
+  private final GuardedMemory memory;
   private long step;
   private boolean isClosed;
 
   /**
+   * @param memory is asked to reclaim after each call
    * @throws IllegalArgumentException where the definition does not make D features into K
    *     probabilities
    */
-  Dl4jNetwork(NetworkSettings settings, MultiLayerConfiguration definition) {
+  Dl4jNetwork(NetworkSettings settings, MultiLayerConfiguration definition, GuardedMemory memory) {
     this.settings = settings;
+    this.memory = memory;
     this.trained = initialized(definition);
     this.averaged =
         new AveragedNetwork(
@@ -195,7 +198,9 @@ final class Dl4jNetwork implements Network {
       throw new IllegalStateException("the network is closed");
     }
     try {
-      return action.get();
+      T result = action.get();
+      memory.reclaim();
+      return result;
     } catch (RuntimeException | OutOfMemoryError failure) {
       throw new NetworkFailure(
           "the network failed to %s after step %d".formatted(doing, step), failure);

@@ -25,6 +25,7 @@ public final class Dl4jNetworkFactory implements NetworkFactory {
    */
   @Override
   public Network create(NetworkSettings settings, long seed) {
-    return new Dl4jNetwork(settings, NetworkDefinition.of(settings, seed));
+    return new Dl4jNetwork(
+        settings, NetworkDefinition.of(settings, seed), GuardedMemory.ofProcess());
   }
 }

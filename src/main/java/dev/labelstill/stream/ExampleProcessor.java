@@ -55,6 +55,7 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
+    Checkpoint.drop(context);
     PartitionDesk opened = new PartitionDesk(context, parts, room, figures);
     opened.open();
     desk = opened;

@@ -36,7 +36,7 @@ final class PartitionDesk {
   private final AnnotatorBulletin bulletin;
   private final int shard;
   private final Tickets tickets = new Tickets();
-  private final Queue<ExampleId> toReadmit = new ArrayDeque<>();
+  private final Queue<ExampleId> toReadmit = new ArrayDeque<>(); // found open, or set aside
   private boolean isLookingForOpen;
   private @Nullable String nextToLookAt; // null at the beginning
 
@@ -157,6 +157,24 @@ final class PartitionDesk {
     tell(id, transition);
   }
 
+  /**
+   * Tells the trainer, waiting for room, so that events are read no faster than it learns. Where
+   * there is none for long, the example is set aside and offered again later: a transaction must
+   * not wait with it.
+   */
+  private void tell(ExampleId id, Transition transition) {
+    Admission admission = transition.admission();
+    tickets.follow(id, transition);
+    if (admission == null || parts.trainer().offer(admission, parts.trainer().patience())) {
+      return;
+    }
+    if (!parts.trainer().isAlive()) {
+      throw new StreamsException("the trainer does not run", parts.trainer().failure());
+    }
+    tickets.release(id);
+    toReadmit.add(id);
+  }
+
   private void count(@Nullable ExampleState before, @Nullable ExampleState after) {
     var changed =
         parts
@@ -193,19 +211,6 @@ final class PartitionDesk {
     context.forward(
         new Record<>(key, value, context.currentSystemTimeMs(), headers),
         LabelstillTopology.REFINED);
-  }
-
-  private void tell(ExampleId id, Transition transition) {
-    Admission admission = transition.admission();
-    tickets.follow(id, transition);
-    if (admission != null && !parts.trainer().offer(admission, parts.trainer().patience())) {
-      throw new StreamsException(
-          "the trainer does not run, or had no room for example "
-              + id
-              + " within "
-              + parts.trainer().patience(),
-          parts.trainer().failure());
-    }
   }
 
   /** Counts a record as rejected and writes it to the topic of those. */

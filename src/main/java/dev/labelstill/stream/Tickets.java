@@ -32,6 +32,11 @@ final class Tickets {
     }
   }
 
+  /** Takes note that an admission did not take place. */
+  void release(ExampleId id) {
+    byExample.remove(id);
+  }
+
   /** Whether the newest refinement, published or not, is final. */
   private static boolean isFinal(@Nullable ExampleState state) {
     return state != null && state.newest() != null && state.newest().stage() == Stage.FINAL;

@@ -10,7 +10,8 @@ import java.time.Duration;
  *     brought to its end
  * @param maxAge an example that has been in the window for so long is brought to its end
  * @param queueCapacity admissions that may wait
- * @param patience how long a stream thread waits for room in the queue before it gives up
+ * @param patience how long a stream thread waits for room in the queue before it sets an example
+ *     aside
  * @param recovery how it goes back after a failure
  */
 public record TrainerSettings(

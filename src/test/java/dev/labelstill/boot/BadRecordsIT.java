@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 class BadRecordsIT {
   private static final String EXAMPLES = "labelstill.examples";
   private static final int EXAMPLES_BYTES = 11_515_000; // what 11,534,336 on rejected allow
-  private static final int MANY = 10_000;
+  private static final int MANY = 100_000;
   private static final int GOOD = 100;
   private static final String NUMBER = "test-number";
 

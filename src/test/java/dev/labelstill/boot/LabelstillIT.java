@@ -12,10 +12,14 @@ import dev.labelstill.broker.SmallStream.Expectation;
 import dev.labelstill.evaluation.RankCorrelation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +63,16 @@ class LabelstillIT {
     for (int number = 0; number < records.size(); number++) {
       Broken broken = records.get(number);
       outside.send(broken.key(), broken.value(), Map.of(numberHeader, "" + number));
+    }
+  }
+
+  /** After a crash such a note would let stores pass for whole that hold uncommitted writes. */
+  @Test
+  void noStoreHasACheckpointWhileItIsWrittenTo() throws IOException {
+    Path state = Path.of(ConfigProvider.getConfig().getValue("labelstill.state-dir", String.class));
+    try (Stream<Path> files = Files.walk(state)) {
+      List<String> names = files.map(file -> "" + file.getFileName()).toList();
+      assertThat(names).contains("rocksdb").doesNotContain(".checkpoint");
     }
   }
 

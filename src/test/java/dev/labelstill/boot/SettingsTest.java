@@ -163,7 +163,12 @@ class SettingsTest {
     "labelstill.web.list-length, 0",
     "labelstill.web.list-length-limit, 99",
     "labelstill.web.scan-within, 0s",
-    "labelstill.web.neighbors-within, 0s"
+    "labelstill.web.neighbors-within, 0s",
+    "labelstill.web.requests-at-once, 0",
+    "labelstill.web.body-bytes-at-once, 0",
+    "labelstill.web.body-within, 0s",
+    "labelstill.topics.record-bytes, 1048576",
+    "labelstill.topics.record-bytes, 33554433"
   })
   void refusesNonsenseAndNamesTheSetting(String setting, String value) {
     Settings settings = leastWith(Map.of(setting, value));

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -50,7 +52,7 @@ final class RunningStream implements AutoCloseable {
   private static final Duration DRAIN_EVERY = Duration.ofMillis(20);
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
-  private static final int QUEUE_CAPACITY = 64;
+  static final int QUEUE_CAPACITY = 64;
 
   final Crowd crowd = Loops.crowd();
   final CountingMetrics metrics = new CountingMetrics();
@@ -63,17 +65,23 @@ final class RunningStream implements AutoCloseable {
   private final Map<String, List<TestRecord<byte[], byte[]>>> collected = new LinkedHashMap<>();
 
   RunningStream(StreamOptions options) {
+    this(options, new CountDownLatch(0), Duration.ofSeconds(10));
+  }
+
+  /** A stream whose trainer begins when it may. */
+  RunningStream(StreamOptions options, CountDownLatch trainerMayBegin, Duration patience) {
     Judge judge = new Judge(Loops.LABELS.size(), crowd);
     TrainerSettings settings =
         new TrainerSettings(
-            QUIET,
-            Duration.ofDays(1),
-            QUEUE_CAPACITY,
-            Duration.ofSeconds(10),
-            RecoverySettings.defaults());
+            QUIET, Duration.ofDays(1), QUEUE_CAPACITY, patience, RecoverySettings.defaults());
     trainer =
         new TrainerThread(
-            () -> Loops.loop(crowd, judge, SoftmaxRegression::new), settings, trainerClock);
+            () -> {
+              awaitPermission(trainerMayBegin);
+              return Loops.loop(crowd, judge, SoftmaxRegression::new);
+            },
+            settings,
+            trainerClock);
     trainer.start();
     AtomicLong tickets = new AtomicLong();
     StreamParts parts =
@@ -115,6 +123,16 @@ final class RunningStream implements AutoCloseable {
     examples = driver.createInputTopic(TOPICS.examples(), bytes, bytes, START, Duration.ZERO);
     List.of(TOPICS.refined(), TOPICS.annotators(), TOPICS.rejected(), TOPICS.examples())
         .forEach(this::listen);
+  }
+
+  private static void awaitPermission(CountDownLatch mayBegin) {
+    try {
+      if (!mayBegin.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the trainer was never allowed to begin");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Properties properties(StreamOptions options) {
