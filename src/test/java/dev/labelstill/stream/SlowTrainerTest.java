@@ -17,7 +17,11 @@ class SlowTrainerTest {
 
   private final CountDownLatch mayBegin = new CountDownLatch(1);
 
+  /**
+   * After the partition has looked for examples that are not final: later ones it would not find.
+   */
   private static String[] fillQueue(RunningStream stream) {
+    stream.pass(Duration.ofSeconds(1));
     String[] ids =
         IntStream.range(0, RunningStream.QUEUE_CAPACITY)
             .mapToObj(i -> "x" + i)
