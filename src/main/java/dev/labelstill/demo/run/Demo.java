@@ -47,8 +47,8 @@ public final class Demo {
    * @throws ProcessFailure where broker or service cannot be started or end by themselves
    */
   public int run() {
-    SampleStream stream = drawStream();
-    FashionImages images = readImages();
+    FashionImages images = images(options.sample());
+    SampleStream stream = SampleStream.drawn(images, options.seed(), options.examples());
     clearFolder();
     out.println("Starting a Kafka broker ...");
     ClusterPlan cluster = ClusterPlan.ofNodes(1, List.of());
@@ -72,16 +72,11 @@ public final class Demo {
     broker.close();
   }
 
-  private SampleStream drawStream() {
-    return SampleStream.drawn(readImages(), options.seed(), options.examples());
-  }
-
-  private FashionImages readImages() {
+  static FashionImages images(Path sample) {
     try {
-      return FashionImages.read(options.sample());
+      return FashionImages.read(sample);
     } catch (IOException e) {
-      throw new DemoFailure(
-          "the sample in " + options.sample() + " cannot be read: " + e.getMessage(), e);
+      throw new DemoFailure("the sample in " + sample + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.labelstill.demo.run;
 
-import dev.labelstill.demo.sample.FashionImages;
 import dev.labelstill.demo.sample.SampleStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -18,12 +16,7 @@ public final class SamplePlay {
    */
   public static void run(
       Path sample, long seed, int examples, String bootstrapServers, PrintStream out) {
-    SampleStream stream;
-    try {
-      stream = SampleStream.drawn(FashionImages.read(sample), seed, examples);
-    } catch (IOException e) {
-      throw new DemoFailure("the sample in " + sample + " cannot be read: " + e.getMessage(), e);
-    }
+    SampleStream stream = SampleStream.drawn(Demo.images(sample), seed, examples);
     out.printf("Playing %,d records to %s ...%n", stream.size(), bootstrapServers);
     StreamPlayer player = new StreamPlayer(stream, bootstrapServers);
     player.start();
