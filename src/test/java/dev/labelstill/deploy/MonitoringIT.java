@@ -59,6 +59,14 @@ class MonitoringIT {
     assertThat(names()).containsAll(Monitoring.metricsOf(Monitoring.alertExpressions()));
   }
 
+  @Test
+  void showsThePartitionsThatAreProcessedHere() {
+    int partitions =
+        ConfigProvider.getConfig().getValue("labelstill.topics.partitions", Integer.class);
+
+    assertThat(shown()).contains("labelstill_partitions " + (double) partitions);
+  }
+
   /** A tag whose values users make up would be a metric for each of them. */
   @Test
   void ownMetricsHaveHelpAndBoundedTags() {
