@@ -53,6 +53,18 @@ class ArchitectureTest {
                   "refinement",
                   "evaluation"));
 
+  private static final String[] PLAIN_JAVA = {
+    ROOT + "..",
+    "java.lang",
+    "java.lang.annotation",
+    "java.time",
+    "java.util",
+    "java.util.function",
+    "java.util.random",
+    "java.util.stream",
+    "org.jspecify.annotations"
+  };
+
   private static final Map<String, Set<String>> ADAPTERS =
       Map.of(
           "codec",
@@ -61,8 +73,10 @@ class ArchitectureTest {
           Set.of("label", "codec"),
           "stream",
           Set.of("label", "annotator", "target", "training", "refinement", "pipeline", "codec"),
-          "nd4j",
+          "perceptron",
           Set.of("network"),
+          "nd4j",
+          Set.of("network", "perceptron"),
           "process",
           Set.of(),
           "snapshot",
@@ -154,17 +168,7 @@ class ArchitectureTest {
       classes()
           .that(resideInAnyPackage(packagesOf(PURE.keySet())))
           .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage(
-                  ROOT + "..",
-                  "java.lang",
-                  "java.lang.annotation",
-                  "java.time",
-                  "java.util",
-                  "java.util.function",
-                  "java.util.random",
-                  "java.util.stream",
-                  "org.jspecify.annotations"))
+          .onlyDependOnClassesThat(resideInAnyPackage(PLAIN_JAVA))
           .allowEmptyShould(true);
 
   @ArchTest
@@ -174,6 +178,24 @@ class ArchitectureTest {
           .should()
           .accessTargetWhere(reachesOutside())
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule thePerceptronIsPlainJavaOverNetlib =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".perceptron..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(PLAIN_JAVA).or(resideInAnyPackage("dev.ludovic.netlib.blas")));
+
+  @ArchTest
+  static final ArchRule onlyThePerceptronKnowsNetlib =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".perceptron..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.ludovic..");
 
   @ArchTest
   static final ArchRule onlyItsOwnRoomKnowsNd4j =
