@@ -46,6 +46,7 @@ final class SnapshotKeeper implements AutoCloseable {
           });
   private @Nullable SnapshotPublisher publisher;
   private volatile int member = -1;
+  private volatile @Nullable Set<Integer> lastPartitions; // null before the end
   private long publishedStep = -1;
   private volatile Optional<Instant> publishedAt = Optional.empty();
 
@@ -115,7 +116,9 @@ final class SnapshotKeeper implements AutoCloseable {
 
   private void keep() {
     try {
-      OptionalInt lowest = partitions.get().stream().mapToInt(Integer::intValue).min();
+      Set<Integer> last = lastPartitions;
+      Set<Integer> held = last == null ? partitions.get() : last;
+      OptionalInt lowest = held.stream().mapToInt(Integer::intValue).min();
       if (lowest.isPresent()) {
         keep(lowest.getAsInt());
       }
@@ -166,6 +169,11 @@ final class SnapshotKeeper implements AutoCloseable {
       publisher = open;
     }
     return open;
+  }
+
+  /** The stream is about to close: the last snapshot goes by the partitions that it has now. */
+  void rememberPartitions() {
+    lastPartitions = partitions.get();
   }
 
   /** Writes what was learned since the last snapshot. */

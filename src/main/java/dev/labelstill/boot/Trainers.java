@@ -116,6 +116,11 @@ final class Trainers {
     keeper.start(config.snapshots().every());
   }
 
+  void onStopping(
+      @Observes @Priority(StreamWatch.FIRST - 1) ShutdownEvent event, SnapshotKeeper keeper) {
+    keeper.rememberPartitions();
+  }
+
   void onStop(@Observes @Priority(StreamWatch.SECOND) ShutdownEvent event, SnapshotKeeper keeper) {
     keeper.close();
   }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ class ResetIT {
         assertThat(service.isAlive()).isTrue();
       }
     }
+    // what the networks have learned stays on its topic, written when the first service ended
+    assertThat(Files.readString(folder.resolve("after.log")))
+        .contains("Going on from the snapshot of");
   }
 
   /** Revisions have counted from 1 on, to the last stage, twice. */
