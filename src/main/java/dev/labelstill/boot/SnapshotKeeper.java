@@ -32,6 +32,8 @@ final class SnapshotKeeper implements AutoCloseable {
   private final TrainerThread trainer;
   private final Clock clock;
   private final Owner owner;
+  private final SnapshotDuty duty;
+  private final Duration every;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -42,7 +44,6 @@ final class SnapshotKeeper implements AutoCloseable {
   private @Nullable SnapshotPublisher publisher;
   private long publishedStep = -1;
   private volatile Optional<Instant> publishedAt = Optional.empty();
-  private boolean isFenced;
 
   /**
    * @param name beginning of the snapshots' keys on their topic
@@ -50,14 +51,17 @@ final class SnapshotKeeper implements AutoCloseable {
    */
   record Owner(String name, String transactionalId) {}
 
-  SnapshotKeeper(Snapshots snapshots, TrainerThread trainer, Clock clock, Owner owner) {
+  SnapshotKeeper(
+      Snapshots snapshots, TrainerThread trainer, Clock clock, Owner owner, Duration every) {
     this.snapshots = snapshots;
     this.trainer = trainer;
     this.clock = clock;
     this.owner = owner;
+    this.every = every;
+    this.duty = new SnapshotDuty(every);
   }
 
-  void start(Duration every) {
+  void start() {
     var unused =
         executor.scheduleWithFixedDelay(
             this::keep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,18 +73,22 @@ final class SnapshotKeeper implements AutoCloseable {
   }
 
   private void keep() {
+    if (!duty.isOurs(this::newest, clock.instant())) {
+      return;
+    }
     try {
       LearnedState learned = trainer.learned().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       NetworkSnapshot snapshot = snapshots.of(learned, clock.instant());
-      if (!isFenced && snapshot.step() != publishedStep) {
+      if (snapshot.step() != publishedStep) {
         int sizeBytes = publisher().publish(snapshot);
         publishedStep = snapshot.step();
         publishedAt = Optional.of(clock.instant());
         LOG.debugf("Wrote a snapshot: step %d, sizeBytes %d", snapshot.step(), sizeBytes);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      isFenced = true;
-      LOG.warn("Another instance writes the snapshots now; this one no longer does");
+      duty.shutOut();
+      close(publisher);
+      LOG.info("Another instance writes the snapshots now; this one does again when they end");
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.warnf("No snapshot was written, the next try follows: %s", e.toString());
       reopenNextTime(e);
@@ -89,12 +97,24 @@ final class SnapshotKeeper implements AutoCloseable {
     }
   }
 
+  private Optional<Instant> newest() {
+    return snapshots
+        .topic()
+        .read(Optional.of(owner.name()), ANSWER_WITHIN)
+        .snapshot()
+        .map(snapshot -> snapshot.provenance().takenAt());
+  }
+
   /** A producer whose transaction came to grief may never write again; another one does. */
   private void reopenNextTime(Exception failure) {
-    SnapshotPublisher open = publisher;
-    if (open != null
-        && (failure instanceof KafkaException || failure instanceof IllegalStateException)) {
-      publisher = null;
+    if (failure instanceof KafkaException || failure instanceof IllegalStateException) {
+      close(publisher);
+    }
+  }
+
+  private void close(@Nullable SnapshotPublisher open) {
+    publisher = null;
+    if (open != null) {
       open.close();
     }
   }
