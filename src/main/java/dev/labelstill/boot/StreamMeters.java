@@ -3,10 +3,14 @@ package dev.labelstill.boot;
 import dev.labelstill.codec.RejectCode;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.label.Stage;
+import dev.labelstill.stream.ExampleQueries;
 import dev.labelstill.stream.StreamMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -61,6 +65,12 @@ public class StreamMeters implements StreamMetrics {
     readdressed =
         counter("labelstill.readdressed", "Records that were sent on to their key's partition.")
             .register(registry);
+  }
+
+  void register(@Observes StartupEvent start, MeterRegistry registry, ExampleQueries stream) {
+    Gauge.builder("labelstill.partitions", stream, ExampleQueries::partitionCount)
+        .description("Partitions that this instance processes.")
+        .register(registry);
   }
 
   private static Counter.Builder counter(String name, String description) {

@@ -2,6 +2,7 @@ package dev.labelstill.nd4j;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** Picks one of ND4J's backends before ND4J itself is touched. */
@@ -13,20 +14,25 @@ record BackendSelection(Nd4jBackend backend, String name, String detail) {
    * The backend to use.
    *
    * @param onClassPath the backends found, in any order
+   * @param devices asked only where the CUDA backend could run
    * @throws BackendFailure where the one asked for is missing or not usable
    */
-  static BackendSelection select(BackendChoice choice, List<Nd4jBackend> onClassPath) {
-    return select(choice, find(onClassPath, CUDA_PACKAGE), find(onClassPath, CPU_PACKAGE));
+  static BackendSelection select(
+      BackendChoice choice, List<Nd4jBackend> onClassPath, Supplier<CudaDevices> devices) {
+    return select(choice, find(onClassPath, CUDA_PACKAGE), devices, find(onClassPath, CPU_PACKAGE));
   }
 
-  /** As {@link #select(BackendChoice, List)}, with the backends already told apart. */
+  /** The same with the backends already told apart. */
   static BackendSelection select(
-      BackendChoice choice, Optional<Nd4jBackend> cuda, Optional<Nd4jBackend> cpu) {
+      BackendChoice choice,
+      Optional<Nd4jBackend> cuda,
+      Supplier<CudaDevices> devices,
+      Optional<Nd4jBackend> cpu) {
     if (choice == BackendChoice.CPU) {
       return onCpu(choice, cpu, "The network runs on the CPU, as asked.");
     }
     Optional<String> obstacle =
-        cuda.map(BackendSelection::obstacleTo)
+        cuda.map(backend -> obstacleTo(backend, devices))
             .orElse(Optional.of("no CUDA backend is on the class path"));
     if (obstacle.isEmpty()) {
       return new BackendSelection(cuda.orElseThrow(), "cuda", "The network runs on a CUDA device.");
@@ -58,9 +64,11 @@ record BackendSelection(Nd4jBackend backend, String name, String detail) {
    * Why a backend cannot run, empty where it can. Asks canRun: isAvailable would print a stack
    * trace.
    */
-  private static Optional<String> obstacleTo(Nd4jBackend cuda) {
+  private static Optional<String> obstacleTo(Nd4jBackend cuda, Supplier<CudaDevices> devices) {
     try {
-      return cuda.canRun() ? Optional.empty() : Optional.of("the CUDA backend says it cannot run");
+      return cuda.canRun()
+          ? devices.get().obstacle()
+          : Optional.of("the CUDA backend says it cannot run");
     } catch (RuntimeException failure) {
       return Optional.of("no CUDA device is usable (" + innermostMessage(failure) + ")");
     } catch (LinkageError failure) {

@@ -41,10 +41,11 @@ public record ComputeBackend(String name, String detail) {
     setUnlessSet(ND4JSystemProperties.LOG_INITIALIZATION, "false");
     boundNativeMemory();
     ClassLoader loader = Nd4jBackend.class.getClassLoader();
-    BackendSelection selection = BackendSelection.select(choice, backendsOf(loader));
+    BackendSelection selection =
+        BackendSelection.select(choice, backendsOf(loader), () -> CudaDevices.visible(loader));
     load(selection, loader);
     useThreads(threads);
-    runFirstOperation();
+    runFirstOperation(selection.name());
     return new ComputeBackend(selection.name(), selection.detail());
   }
 
@@ -103,12 +104,19 @@ public record ComputeBackend(String name, String detail) {
     Nd4j.factory().blas().setMaxThreads(threads);
   }
 
-  private static void runFirstOperation() {
+  private static void runFirstOperation(String name) {
     try (INDArray ones = Nd4j.ones(DataType.FLOAT, 2, 2);
         INDArray product = ones.mmul(ones)) {
       if (product.getFloat(0, 0) != 2f) {
         throw new BackendFailure(SETTING + ": the backend computes 1 + 1 = " + product);
       }
+    } catch (BackendFailure failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      throw new BackendFailure(
+          "%s: the %s backend cannot compute on this machine: %s."
+              .formatted(SETTING, name, failure.getMessage()),
+          failure);
     }
   }
 }

@@ -63,6 +63,15 @@ public final class ExampleQueries {
     }
   }
 
+  /** Partitions that this instance processes now; 0 where the stream does not run. */
+  public int partitionCount() {
+    try {
+      return partitionsHere().size();
+    } catch (IllegalStateException notRunning) {
+      return 0;
+    }
+  }
+
   private Set<Integer> partitionsHere() {
     return streams.metadataForLocalThreads().stream()
         .flatMap(thread -> thread.activeTasks().stream())

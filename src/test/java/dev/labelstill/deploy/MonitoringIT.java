@@ -82,6 +82,14 @@ class MonitoringIT {
         .allMatch(line -> line.endsWith(" 0.0"));
   }
 
+  @Test
+  void showsThePartitionsThatAreProcessedHere() {
+    int partitions =
+        ConfigProvider.getConfig().getValue("labelstill.topics.partitions", Integer.class);
+
+    assertThat(shown()).contains("labelstill_partitions " + (double) partitions);
+  }
+
   /** A tag whose values users make up would be a metric for each of them. */
   @Test
   void ownMetricsHaveHelpAndBoundedTags() {
