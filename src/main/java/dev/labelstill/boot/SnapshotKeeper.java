@@ -32,8 +32,6 @@ final class SnapshotKeeper implements AutoCloseable {
   private final TrainerThread trainer;
   private final Clock clock;
   private final Owner owner;
-  private final SnapshotDuty duty;
-  private final Duration every;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -44,6 +42,7 @@ final class SnapshotKeeper implements AutoCloseable {
   private @Nullable SnapshotPublisher publisher;
   private long publishedStep = -1;
   private volatile Optional<Instant> publishedAt = Optional.empty();
+  private boolean isFenced;
 
   /**
    * @param name beginning of the snapshots' keys on their topic
@@ -51,17 +50,14 @@ final class SnapshotKeeper implements AutoCloseable {
    */
   record Owner(String name, String transactionalId) {}
 
-  SnapshotKeeper(
-      Snapshots snapshots, TrainerThread trainer, Clock clock, Owner owner, Duration every) {
+  SnapshotKeeper(Snapshots snapshots, TrainerThread trainer, Clock clock, Owner owner) {
     this.snapshots = snapshots;
     this.trainer = trainer;
     this.clock = clock;
     this.owner = owner;
-    this.every = every;
-    this.duty = new SnapshotDuty(every);
   }
 
-  void start() {
+  void start(Duration every) {
     var unused =
         executor.scheduleWithFixedDelay(
             this::keep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -73,22 +69,18 @@ final class SnapshotKeeper implements AutoCloseable {
   }
 
   private void keep() {
-    if (!duty.isOurs(this::newest, clock.instant())) {
-      return;
-    }
     try {
       LearnedState learned = trainer.learned().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       NetworkSnapshot snapshot = snapshots.of(learned, clock.instant());
-      if (snapshot.step() != publishedStep) {
+      if (!isFenced && snapshot.step() != publishedStep) {
         int sizeBytes = publisher().publish(snapshot);
         publishedStep = snapshot.step();
         publishedAt = Optional.of(clock.instant());
         LOG.debugf("Wrote a snapshot: step %d, sizeBytes %d", snapshot.step(), sizeBytes);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      duty.shutOut();
-      close(publisher);
-      LOG.info("Another instance writes the snapshots now; this one does again when they end");
+      isFenced = true;
+      LOG.warn("Another instance writes the snapshots now; this one no longer does");
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.warnf("No snapshot was written, the next try follows: %s", e.toString());
       reopenNextTime(e);
@@ -97,24 +89,12 @@ final class SnapshotKeeper implements AutoCloseable {
     }
   }
 
-  private Optional<Instant> newest() {
-    return snapshots
-        .topic()
-        .read(Optional.of(owner.name()), ANSWER_WITHIN)
-        .snapshot()
-        .map(snapshot -> snapshot.provenance().takenAt());
-  }
-
   /** A producer whose transaction came to grief may never write again; another one does. */
   private void reopenNextTime(Exception failure) {
-    if (failure instanceof KafkaException || failure instanceof IllegalStateException) {
-      close(publisher);
-    }
-  }
-
-  private void close(@Nullable SnapshotPublisher open) {
-    publisher = null;
-    if (open != null) {
+    SnapshotPublisher open = publisher;
+    if (open != null
+        && (failure instanceof KafkaException || failure instanceof IllegalStateException)) {
+      publisher = null;
       open.close();
     }
   }

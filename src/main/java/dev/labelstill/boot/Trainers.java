@@ -91,15 +91,11 @@ final class Trainers {
       LabelstillConfig config, Snapshots snapshots, TrainerThread trainer, Clock clock) {
     String id = config.applicationId() + "-snapshots";
     return new SnapshotKeeper(
-        snapshots,
-        trainer,
-        clock,
-        new SnapshotKeeper.Owner(config.applicationId(), id),
-        config.snapshots().every());
+        snapshots, trainer, clock, new SnapshotKeeper.Owner(config.applicationId(), id));
   }
 
-  void onStart(@Observes StartupEvent event, SnapshotKeeper keeper) {
-    keeper.start();
+  void onStart(@Observes StartupEvent event, SnapshotKeeper keeper, LabelstillConfig config) {
+    keeper.start(config.snapshots().every());
   }
 
   void onStop(@Observes @Priority(StreamWatch.SECOND) ShutdownEvent event, SnapshotKeeper keeper) {
