@@ -39,6 +39,7 @@ class ArchitectureTest {
           "label", Set.of(),
           "annotator", Set.of("label"),
           "network", Set.of(),
+          "sharing", Set.of("network"),
           "target", Set.of("label", "annotator"),
           "training", Set.of("label", "target", "network"),
           "refinement", Set.of("label", "annotator", "target"),
@@ -48,10 +49,23 @@ class ArchitectureTest {
                   "label",
                   "annotator",
                   "network",
+                  "sharing",
                   "target",
                   "training",
                   "refinement",
                   "evaluation"));
+
+  private static final String[] PLAIN_JAVA = {
+    ROOT + "..",
+    "java.lang",
+    "java.lang.annotation",
+    "java.time",
+    "java.util",
+    "java.util.function",
+    "java.util.random",
+    "java.util.stream",
+    "org.jspecify.annotations"
+  };
 
   private static final Map<String, Set<String>> ADAPTERS =
       Map.of(
@@ -61,8 +75,10 @@ class ArchitectureTest {
           Set.of("label", "codec"),
           "stream",
           Set.of("label", "annotator", "target", "training", "refinement", "pipeline", "codec"),
-          "nd4j",
+          "perceptron",
           Set.of("network"),
+          "nd4j",
+          Set.of("network", "perceptron"),
           "process",
           Set.of(),
           "snapshot",
@@ -154,17 +170,7 @@ class ArchitectureTest {
       classes()
           .that(resideInAnyPackage(packagesOf(PURE.keySet())))
           .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage(
-                  ROOT + "..",
-                  "java.lang",
-                  "java.lang.annotation",
-                  "java.time",
-                  "java.util",
-                  "java.util.function",
-                  "java.util.random",
-                  "java.util.stream",
-                  "org.jspecify.annotations"))
+          .onlyDependOnClassesThat(resideInAnyPackage(PLAIN_JAVA))
           .allowEmptyShould(true);
 
   @ArchTest
@@ -174,6 +180,24 @@ class ArchitectureTest {
           .should()
           .accessTargetWhere(reachesOutside())
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule thePerceptronIsPlainJavaOverNetlib =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".perceptron..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(PLAIN_JAVA).or(resideInAnyPackage("dev.ludovic.netlib.blas")));
+
+  @ArchTest
+  static final ArchRule onlyThePerceptronKnowsNetlib =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".perceptron..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.ludovic..");
 
   @ArchTest
   static final ArchRule onlyItsOwnRoomKnowsNd4j =

@@ -96,6 +96,18 @@ public final class ConfusionCounts {
     return correctUnits / (double) Contribution.UNITS;
   }
 
+  /** Votes that came, went or are believed otherwise in the other counts. */
+  double votesMovedTo(ConfusionCounts other) {
+    long moved = 0;
+    for (int given = 0; given < classes(); given++) {
+      for (int k = 0; k < classes(); k++) {
+        moved += Math.abs(other.units(k, given) - units(k, given));
+      }
+    }
+    long ofNumber = Math.abs(other.votes - votes) * Contribution.UNITS;
+    return (moved + ofNumber) / (2.0 * Contribution.UNITS);
+  }
+
   /** Votes counted. */
   public long votes() {
     return votes;

@@ -11,9 +11,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All annotators of the shards held here. Each shard (a part of the examples that moves as one)
- * keeps the counts of its own examples; what is believed of an annotator comes from the sum over
- * shards. Thread-safe: shards are written by their own threads, everyone reads.
+ * All annotators. Each shard (a part of the examples that moves as one) keeps the counts of its own
+ * examples; what is believed of an annotator comes from the sum over shards, those open here and
+ * those that other instances keep. Thread-safe: shards are written by their own threads, everyone
+ * reads.
  *
  * <p>The model is Dawid and Skene's (1979), with each annotator's matrix shrunk toward the crowd's
  * ({@link AnnotatorModel}, {@link CrowdModel}), as strongly as annotators turn out to be alike
@@ -30,6 +31,8 @@ public final class Crowd {
   private double movement;
   private double annotatorStrength;
   private long votesAtNextFit = FIRST_FIT;
+  private final Set<Integer> open = new TreeSet<>();
+  private final Set<Integer> closed = new TreeSet<>();
 
   /** A crowd of any size. */
   public Crowd(int classes, CrowdSettings settings) {
@@ -48,14 +51,48 @@ public final class Crowd {
     this.annotatorStrength = settings.annotatorStrength();
   }
 
-  /** Takes over an annotator's stored counts of a shard that moved here. */
+  /** Forgets what was heard of a shard: from now on its counts are kept here. */
+  public synchronized void open(int shard) {
+    held.drop(shard);
+    open.add(shard);
+  }
+
+  /** Takes over an annotator's stored counts of a shard that is open here. */
   public synchronized void load(int shard, AnnotatorId annotator, ConfusionCounts counts) {
     held.load(shard, annotator, counts);
   }
 
-  /** Leaves out a shard that moved away. */
-  public synchronized void drop(int shard) {
+  /** Leaves out a shard that moved away, until it is heard of again. */
+  public synchronized void close(int shard) {
     held.drop(shard);
+    open.remove(shard);
+    closed.add(shard);
+  }
+
+  /**
+   * Shards that were closed since this was last asked: all of their counts are to be heard anew.
+   */
+  public synchronized Set<Integer> takeClosed() {
+    Set<Integer> taken = new TreeSet<>(closed);
+    closed.clear();
+    return taken;
+  }
+
+  /**
+   * Takes note of an annotator's counts of a shard that another instance keeps, in place of what
+   * was heard before; of a shard that is open here nothing is to be learned from others.
+   *
+   * @param counts null where nothing is counted any more
+   */
+  public synchronized void hear(
+      int shard, AnnotatorId annotator, @Nullable ConfusionCounts counts) {
+    if (!open.contains(shard)) {
+      double moved = held.hear(shard, annotator, counts);
+      movement += moved / (everyone.votes() + settings.crowdStrength());
+      if (everyone.votes() >= votesAtNextFit) {
+        fitStrength();
+      }
+    }
   }
 
   /** As {@link #replace(int, Contribution, Contribution, Function)}, where all are held. */

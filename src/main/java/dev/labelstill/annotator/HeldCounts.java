@@ -2,9 +2,11 @@ package dev.labelstill.annotator;
 
 import dev.labelstill.label.AnnotatorId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class HeldCounts {
   private final LinkedHashMap<AnnotatorId, ConfusionCounts> byAnnotator =
       new LinkedHashMap<>(16, 0.75f, true); // least recently touched first
   private final ConfusionCounts everyone;
+  private final Set<Integer> heard = new HashSet<>(); // shards that other instances keep
 
   HeldCounts(int classes, int mostAnnotators) {
     this.classes = classes;
@@ -36,6 +39,33 @@ final class HeldCounts {
     evict();
   }
 
+  /**
+   * Replaces an annotator's counts of a shard that another instance keeps; null where there are
+   * none any more. Of such a shard, whoever leaves memory leaves the sums as well.
+   *
+   * @return votes that moved
+   */
+  double hear(int shard, AnnotatorId annotator, @Nullable ConfusionCounts counts) {
+    heard.add(shard);
+    ConfusionCounts known = of(shard, annotator);
+    ConfusionCounts before = known == null ? new ConfusionCounts(classes) : known.copy();
+    takeBack(shard, annotator);
+    if (counts != null && !counts.isEmpty()) {
+      load(shard, annotator, counts);
+    }
+    return before.votesMovedTo(counts == null ? new ConfusionCounts(classes) : counts);
+  }
+
+  private void takeBack(int shard, AnnotatorId annotator) {
+    ConfusionCounts counts = byShard.getOrDefault(shard, new HashMap<>()).remove(annotator);
+    if (counts != null) {
+      everyoneOf(shard).addAll(counts, -1);
+      everyone.addAll(counts, -1);
+      total(annotator).addAll(counts, -1);
+      forgetIfEmpty(byAnnotator, annotator);
+    }
+  }
+
   private void hold(int shard, AnnotatorId annotator, ConfusionCounts counts) {
     byShard.computeIfAbsent(shard, unused -> new HashMap<>()).put(annotator, counts.copy());
     total(annotator).addAll(counts, 1);
@@ -43,6 +73,7 @@ final class HeldCounts {
 
   /** Leaves out a shard that moved away. */
   void drop(int shard) {
+    heard.remove(shard);
     ConfusionCounts all = everyoneByShard.remove(shard);
     if (all != null) {
       everyone.addAll(all, -1);
@@ -102,6 +133,7 @@ final class HeldCounts {
   private void evict() {
     while (byAnnotator.size() > mostAnnotators) {
       AnnotatorId eldest = byAnnotator.keySet().iterator().next();
+      heard.forEach(shard -> takeBack(shard, eldest));
       byAnnotator.remove(eldest);
       byShard.values().forEach(ofShard -> ofShard.remove(eldest));
     }

@@ -42,6 +42,7 @@ public final class Preflight {
     new Snapshots(
             KafkaProperties.of(config),
             settings.topics().model(),
+            new SnapshotKeeper.Owner(labelstill.applicationId()),
             settings.labels(),
             settings.learning())
         .newest(labelstill.snapshots().readTimeout());

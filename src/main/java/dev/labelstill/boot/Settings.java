@@ -8,6 +8,7 @@ import dev.labelstill.nd4j.BackendChoice;
 import dev.labelstill.network.NetworkSettings;
 import dev.labelstill.pipeline.LearningSettings;
 import dev.labelstill.pipeline.RecoverySettings;
+import dev.labelstill.sharing.OuterStep;
 import dev.labelstill.stream.RecordRoom;
 import dev.labelstill.stream.StreamSettings;
 import dev.labelstill.stream.SweepSettings;
@@ -64,6 +65,12 @@ public final class Settings {
     requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
     requirePositive("labelstill.limits.annotators", config.limits().annotators());
     requirePositive("labelstill.limits.votes-per-example", config.limits().votesPerExample());
+    requirePositive("labelstill.sharing.steps", config.sharing().steps());
+    outerStep();
+    require(
+        config.sharing().largestBytes() > 0,
+        "labelstill.sharing.largest-bytes must be positive, got "
+            + config.sharing().largestBytes());
     requireShare("labelstill.rescoring.movement", config.rescoring().movement());
     requireShare("labelstill.rescoring.publish-from", config.rescoring().publishFrom());
     require(
@@ -135,6 +142,8 @@ public final class Settings {
         Map.entry("labelstill.stream.drain-every", config.stream().drainEvery()),
         Map.entry("labelstill.stream.broker-timeout", config.stream().brokerTimeout()),
         Map.entry("labelstill.stream.replacements-within", config.stream().replacementsWithin()),
+        Map.entry("labelstill.sharing.at-most-every", config.sharing().atMostEvery()),
+        Map.entry("labelstill.sharing.at-least-every", config.sharing().atLeastEvery()),
         Map.entry("labelstill.snapshots.every", config.snapshots().every()),
         Map.entry("labelstill.snapshots.read-timeout", config.snapshots().readTimeout()),
         Map.entry("labelstill.web.acknowledge-within", config.web().acknowledgeWithin()),
@@ -143,6 +152,13 @@ public final class Settings {
         Map.entry("labelstill.web.body-within", config.web().bodyWithin()),
         Map.entry("labelstill.web.scan-within", config.web().scanWithin()),
         Map.entry("labelstill.web.neighbors-within", config.web().neighborsWithin()));
+  }
+
+  /** How an instance goes on from what all have learned. */
+  public OuterStep.Settings outerStep() {
+    return named(
+        "labelstill.sharing.momentum",
+        () -> new OuterStep.Settings(1, config.sharing().momentum()));
   }
 
   public LabelSet labels() {

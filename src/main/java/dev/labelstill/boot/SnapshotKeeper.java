@@ -8,11 +8,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -32,6 +36,7 @@ final class SnapshotKeeper implements AutoCloseable {
   private final TrainerThread trainer;
   private final Clock clock;
   private final Owner owner;
+  private final Supplier<Set<Integer>> partitions;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -40,21 +45,47 @@ final class SnapshotKeeper implements AutoCloseable {
             return thread;
           });
   private @Nullable SnapshotPublisher publisher;
+  private volatile int member = -1;
   private long publishedStep = -1;
   private volatile Optional<Instant> publishedAt = Optional.empty();
-  private boolean isFenced;
+
+  /** Who writes: instances of one application, each under the lowest of its partitions. */
+  record Owner(String applicationId) {
+    /** Beginning of the snapshots' keys on their topic. */
+    String name(int member) {
+      return applicationId + "-p" + member;
+    }
+
+    /** Kafka's {@code transactional.id}: whoever takes the partition over shuts the former out. */
+    String transactionalId(int member) {
+      return name(member) + "-snapshots";
+    }
+
+    /**
+     * Whether snapshots of that name are written by an instance of this application; earlier
+     * releases wrote under its bare name.
+     */
+    boolean isOneOfUs(String name) {
+      String prefix = applicationId + "-p";
+      return name.equals(applicationId)
+          || (name.startsWith(prefix) && name.substring(prefix.length()).matches("\\d{1,9}"));
+    }
+  }
 
   /**
-   * @param name beginning of the snapshots' keys on their topic
-   * @param transactionalId of their producer
+   * @param partitions those that this instance processes now
    */
-  record Owner(String name, String transactionalId) {}
-
-  SnapshotKeeper(Snapshots snapshots, TrainerThread trainer, Clock clock, Owner owner) {
+  SnapshotKeeper(
+      Snapshots snapshots,
+      TrainerThread trainer,
+      Clock clock,
+      Owner owner,
+      Supplier<Set<Integer>> partitions) {
     this.snapshots = snapshots;
     this.trainer = trainer;
     this.clock = clock;
     this.owner = owner;
+    this.partitions = partitions;
   }
 
   void start(Duration every) {
@@ -68,32 +99,61 @@ final class SnapshotKeeper implements AutoCloseable {
     return publishedAt;
   }
 
+  /** Whether snapshots of that name are written here. */
+  boolean isOwn(String name) {
+    return name.equals(owner.name(member));
+  }
+
+  /** Writes a snapshot now, where the network has learned since the last one; waits for it. */
+  void keepNow() throws InterruptedException {
+    try {
+      executor.submit((Runnable) this::keep).get();
+    } catch (ExecutionException | RejectedExecutionException e) {
+      LOG.debug("No snapshot was written", e);
+    }
+  }
+
   private void keep() {
     try {
-      LearnedState learned = trainer.learned().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      NetworkSnapshot snapshot = snapshots.of(learned, clock.instant());
-      if (!isFenced && snapshot.step() != publishedStep) {
-        int sizeBytes = publisher().publish(snapshot);
-        publishedStep = snapshot.step();
-        publishedAt = Optional.of(clock.instant());
-        LOG.debugf("Wrote a snapshot: step %d, sizeBytes %d", snapshot.step(), sizeBytes);
+      OptionalInt lowest = partitions.get().stream().mapToInt(Integer::intValue).min();
+      if (lowest.isPresent()) {
+        keep(lowest.getAsInt());
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      isFenced = true;
-      LOG.warn("Another instance writes the snapshots now; this one no longer does");
+      LOG.warnf(
+          "Another instance has taken over partition %d and writes its snapshots now", member);
+      reopenNextTime();
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.warnf("No snapshot was written, the next try follows: %s", e.toString());
-      reopenNextTime(e);
+      if (e instanceof KafkaException || e instanceof IllegalStateException) {
+        reopenNextTime();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private void keep(int lowest) throws ExecutionException, TimeoutException, InterruptedException {
+    if (lowest != member) {
+      reopenNextTime();
+      member = lowest;
+      publishedStep = -1;
+    }
+    LearnedState learned =
+        trainer.share(member).get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    NetworkSnapshot snapshot = snapshots.of(learned, clock.instant());
+    if (snapshot.step() != publishedStep) {
+      int sizeBytes = publisher().publish(snapshot);
+      publishedStep = snapshot.step();
+      publishedAt = Optional.of(clock.instant());
+      LOG.debugf("Wrote a snapshot: step %d, sizeBytes %d", snapshot.step(), sizeBytes);
+    }
+  }
+
   /** A producer whose transaction came to grief may never write again; another one does. */
-  private void reopenNextTime(Exception failure) {
+  private void reopenNextTime() {
     SnapshotPublisher open = publisher;
-    if (open != null
-        && (failure instanceof KafkaException || failure instanceof IllegalStateException)) {
+    if (open != null) {
       publisher = null;
       open.close();
     }
@@ -102,7 +162,7 @@ final class SnapshotKeeper implements AutoCloseable {
   private SnapshotPublisher publisher() {
     SnapshotPublisher open = publisher;
     if (open == null) {
-      open = snapshots.topic().openPublisher(owner.name(), owner.transactionalId());
+      open = snapshots.topic().openPublisher(owner.name(member), owner.transactionalId(member));
       publisher = open;
     }
     return open;

@@ -24,9 +24,15 @@ final class Snapshots {
   private final SnapshotTopic topic;
   private final LearningSettings learning;
   private final NetworkShape shape;
+  private final SnapshotKeeper.Owner owner;
 
   Snapshots(
-      Map<String, Object> kafka, String topicName, LabelSet labels, LearningSettings learning) {
+      Map<String, Object> kafka,
+      String topicName,
+      SnapshotKeeper.Owner owner,
+      LabelSet labels,
+      LearningSettings learning) {
+    this.owner = owner;
     this.topic = new SnapshotTopic(topicName, kafka);
     this.learning = learning;
     this.shape = NetworkShape.of(labels, learning.network());
@@ -42,13 +48,14 @@ final class Snapshots {
    * @throws StartRefused where it belongs to other labels, features or layers
    */
   Optional<NetworkSnapshot> newest(Duration timeout) {
-    SnapshotReading reading = topic.read(Optional.empty(), timeout);
+    SnapshotReading reading = topic.read(owner::isOneOfUs, timeout);
     reading.problems().forEach(problem -> LOG.warnf("A snapshot was passed over: %s", problem));
     reading.snapshot().flatMap(this::mismatch).ifPresent(Snapshots::refuse);
     return reading.snapshot();
   }
 
-  private Optional<String> mismatch(NetworkSnapshot snapshot) {
+  /** Why a snapshot is of no use here, as one sentence; empty where it is. */
+  Optional<String> mismatch(NetworkSnapshot snapshot) {
     return snapshot.mismatchWith(shape, learning.training().isCrossFitted() ? 2 : 1);
   }
 

@@ -68,7 +68,7 @@ public class StreamMeters implements StreamMetrics {
   }
 
   void register(@Observes StartupEvent start, MeterRegistry registry, ExampleQueries stream) {
-    Gauge.builder("labelstill.partitions", stream, ExampleQueries::partitionCount)
+    Gauge.builder("labelstill.partitions", stream, queries -> queries.partitions().size())
         .description("Partitions that this instance processes.")
         .register(registry);
   }

@@ -7,6 +7,7 @@ import dev.labelstill.pipeline.LearningLoop;
 import dev.labelstill.pipeline.LearningSettings;
 import dev.labelstill.refinement.Judge;
 import dev.labelstill.snapshot.NetworkSnapshot;
+import dev.labelstill.stream.ExampleQueries;
 import dev.labelstill.stream.PartitionAddress;
 import dev.labelstill.stream.TrainerThread;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,10 +31,15 @@ final class Trainers {
   @Produces
   @Singleton
   Snapshots snapshots(
-      Settings settings, LearningSettings learning, LabelSet labels, PartitionAddress address) {
+      Settings settings,
+      SnapshotKeeper.Owner owner,
+      LearningSettings learning,
+      LabelSet labels,
+      PartitionAddress address) {
     return new Snapshots(
         KafkaProperties.of(ConfigProvider.getConfig()),
         settings.topics().model(),
+        owner,
         labels,
         learning);
   }
@@ -81,17 +87,29 @@ final class Trainers {
   @Produces
   @Singleton
   LearningLoopMaker maker(
-      LearningSettings learning, Dl4jNetworkFactory networks, Crowd crowd, Judge judge) {
-    return () -> new LearningLoop(learning, networks, crowd, judge);
+      Settings settings,
+      LearningSettings learning,
+      Dl4jNetworkFactory networks,
+      Crowd crowd,
+      Judge judge) {
+    return () -> new LearningLoop(learning, networks, crowd, judge, settings.outerStep());
+  }
+
+  @Produces
+  @Singleton
+  SnapshotKeeper.Owner owner(LabelstillConfig config) {
+    return new SnapshotKeeper.Owner(config.applicationId());
   }
 
   @Produces
   @Singleton
   SnapshotKeeper keeper(
-      LabelstillConfig config, Snapshots snapshots, TrainerThread trainer, Clock clock) {
-    String id = config.applicationId() + "-snapshots";
-    return new SnapshotKeeper(
-        snapshots, trainer, clock, new SnapshotKeeper.Owner(config.applicationId(), id));
+      Snapshots snapshots,
+      TrainerThread trainer,
+      Clock clock,
+      SnapshotKeeper.Owner owner,
+      ExampleQueries queries) {
+    return new SnapshotKeeper(snapshots, trainer, clock, owner, queries::partitions);
   }
 
   void onStart(@Observes StartupEvent event, SnapshotKeeper keeper, LabelstillConfig config) {

@@ -149,6 +149,8 @@ final class Wiring {
   @Produces
   @Singleton
   Dl4jNetworkFactory networks(ComputeBackend backend) {
-    return new Dl4jNetworkFactory(backend);
+    Dl4jNetworkFactory networks = new Dl4jNetworkFactory(backend);
+    LOG.info(networks.detail());
+    return networks;
   }
 }

@@ -4,6 +4,9 @@ import dev.labelstill.experiment.data.CrowdSpec;
 import dev.labelstill.experiment.data.ExperimentSetting;
 import dev.labelstill.experiment.data.FashionMnist;
 import dev.labelstill.experiment.data.NoiseSpec;
+import dev.labelstill.experiment.run.FleetSetting;
+import dev.labelstill.pipeline.Fleet;
+import dev.labelstill.sharing.OuterStep;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,6 +107,38 @@ final class EvaluateOptions {
       paramLabel = "KEY=VALUE",
       description = "any setting of the service, such as training.passes=5; may be repeated")
   private Map<String, String> settings = new HashMap<>();
+
+  @Option(
+      names = "--instances",
+      paramLabel = "N",
+      description = "spread the stream over N instances that share what they learn",
+      defaultValue = "1")
+  private int instances;
+
+  @Option(
+      names = "--share-every",
+      paramLabel = "STEPS",
+      description = "optimizer steps of one instance between two shares; 0: never",
+      defaultValue = "64")
+  private int shareEvery;
+
+  @Option(
+      names = "--skewed",
+      description = "with --instances: each of eight partitions sees only two of the labels")
+  private boolean isSkewed;
+
+  @Option(
+      names = "--outer",
+      arity = "2",
+      paramLabel = "RATE MOMENTUM",
+      description = "with --instances: the outer optimizer of DiLoCo (default: the plain mean)")
+  private double @Nullable [] outer;
+
+  FleetSetting fleet() {
+    OuterStep.Settings step =
+        outer == null ? OuterStep.Settings.MEAN : new OuterStep.Settings(outer[0], outer[1]);
+    return new FleetSetting(new Fleet.Size(instances, shareEvery, step), isSkewed);
+  }
 
   long seed() {
     return seed;

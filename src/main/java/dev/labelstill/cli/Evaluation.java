@@ -13,6 +13,7 @@ import dev.labelstill.experiment.page.FeaturePictures;
 import dev.labelstill.experiment.page.Pictures;
 import dev.labelstill.experiment.run.ExperimentRun;
 import dev.labelstill.experiment.run.Experiments;
+import dev.labelstill.experiment.run.FleetSetting;
 import dev.labelstill.experiment.score.ExperimentResult;
 import dev.labelstill.experiment.suite.ExperimentTable;
 import dev.labelstill.experiment.suite.RowOutcome;
@@ -37,6 +38,7 @@ final class Evaluation {
   private final Path dataDir;
   private final @Nullable Path truth;
   private final LearningConfig config;
+  private final FleetSetting fleet;
   private final int parallel;
   private final Output output;
   private final Map<String, DataSet> dataSets = new HashMap<>();
@@ -46,6 +48,7 @@ final class Evaluation {
     this.dataDir = options.dataDir(home);
     this.truth = options.truth();
     this.config = new LearningConfig(options.settings());
+    this.fleet = options.fleet();
     this.parallel = parallel;
     this.output = output;
   }
@@ -107,7 +110,7 @@ final class Evaluation {
         Math.min(setting.limit(), data.size()) * votesPerExample(setting),
         onArrival -> {
           ExperimentResult result =
-              new ExperimentRun(data, setting, learning, factory).run(onArrival);
+              new ExperimentRun(data, setting, learning, factory, fleet).run(onArrival);
           return areExamplesKept ? result : result.withoutExamples();
         });
   }

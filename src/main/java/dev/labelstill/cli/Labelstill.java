@@ -3,6 +3,7 @@ package dev.labelstill.cli;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,9 +22,15 @@ import picocli.CommandLine.Command;
       ImportCommand.class
     })
 public final class Labelstill implements Runnable {
+  /** Held, because a level is lost with its logger. */
+  private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib");
+
   public static void main(String... arguments) {
     // Until the service has set its own log up, warnings are all that anybody wants to see.
     LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
+    // It looks for Java's Vector API, which is not there unless asked for, and warns that it is
+    // not.
+    NETLIB.setLevel(Level.SEVERE);
     System.exit(new CommandLine(new Labelstill()).execute(arguments));
   }
 

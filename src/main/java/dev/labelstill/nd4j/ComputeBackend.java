@@ -49,6 +49,10 @@ public record ComputeBackend(String name, String detail) {
     return new ComputeBackend(selection.name(), selection.detail());
   }
 
+  boolean isCpu() {
+    return name.equals(BackendChoice.CPU.setting());
+  }
+
   /** Resident memory of this process in bytes: heap, natives, and what both of them forgot. */
   public static long residentBytes() {
     return Pointer.physicalBytes();

@@ -135,12 +135,23 @@ final class Dl4jNetwork implements Network {
 
   private void fit(Minibatch minibatch) {
     int count = minibatch.count();
-    float[] weights = minibatch.weights();
     trained.fit(
         Rows.copyOf(minibatch.features(), 0, count, settings.dimension()),
-        Rows.copyOf(minibatch.targets(), 0, count, settings.classes()),
-        null,
-        weights == null ? null : Rows.copyOf(weights, 0, count, 1));
+        Rows.copyOf(targetsTimesWeight(minibatch), 0, count, settings.classes()));
+  }
+
+  /** Shape (at least count, K): what the loss of {@link NetworkDefinition} reads. */
+  private float[] targetsTimesWeight(Minibatch minibatch) {
+    float[] weights = minibatch.weights();
+    if (weights == null) {
+      return minibatch.targets();
+    }
+    int classes = settings.classes();
+    float[] products = new float[minibatch.count() * classes];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = weights[i / classes] * minibatch.targets()[i];
+    }
+    return products;
   }
 
   /** Decoupled from the gradient, of the built-in perceptron alone. */

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -33,7 +34,26 @@ final class NetworkDefinition {
    */
   static MultiLayerConfiguration of(NetworkSettings settings, long seed) {
     String json = settings.definition();
-    return json == null ? perceptron(settings, seed) : ofUser(json, settings, seed);
+    MultiLayerConfiguration definition =
+        json == null ? perceptron(settings, seed) : ofUser(json, settings, seed);
+    takeTargetsTimesWeight(definition, settings.classes());
+    return definition;
+  }
+
+  /**
+   * Lets the loss read rows of targets that are multiplied by the example's weight.
+   *
+   * <p>Asked for class weights, even of 1, MCXENT takes the derivative (sum of the row) softmax -
+   * row, which is right for any sum; without, it takes softmax - row, which is right for rows that
+   * sum to 1. DL4J's own way, weights as a mask of the labels, multiplies the output layer's Z by
+   * them, too, which is another loss.
+   */
+  private static void takeTargetsTimesWeight(MultiLayerConfiguration definition, int classes) {
+    BaseOutputLayer output = (BaseOutputLayer) layer(definition, definition.getConfs().size() - 1);
+    LossMCXENT loss = (LossMCXENT) output.getLossFn();
+    if (loss.getWeights() == null) {
+      loss.setWeights(Nd4j.ones(DataType.FLOAT, 1, classes));
+    }
   }
 
   /** Dense ReLU layers (He et al. 2015 initial weights), softmax output, cross-entropy, Adam. */

@@ -5,9 +5,13 @@ import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Features;
 import dev.labelstill.network.Network;
 import dev.labelstill.network.NetworkFactory;
+import dev.labelstill.network.NetworkState;
 import dev.labelstill.refinement.Calibrator;
+import dev.labelstill.refinement.GoldPairs;
 import dev.labelstill.refinement.Judge;
 import dev.labelstill.refinement.Observation;
+import dev.labelstill.refinement.Observations;
+import dev.labelstill.sharing.OuterStep;
 import dev.labelstill.training.Admission;
 import dev.labelstill.training.CrossFit;
 import dev.labelstill.training.OnlineTrainer;
@@ -15,6 +19,7 @@ import dev.labelstill.training.TrainingReport;
 import dev.labelstill.training.TrainingSettings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,9 +31,12 @@ public final class LearningLoop implements AutoCloseable {
   private static final int FIRST_FIT =
       128; // arrivals; the gap grows by half until it is the usual one
   private static final long ANOTHER_SEED = 1_000_003;
+  private static final int UNNAMED = -1;
+  private static final int SHARED_OBSERVATIONS = 1_000;
   private static final String SCALING = "feature-scaling";
   private static final String TRUST = "trust-in-network";
   private static final String NOISE = "noise-fit";
+  private static final double[] NO_MEMBER = {UNNAMED};
 
   private final LearningSettings settings;
   private final NetworkFactory factory;
@@ -41,8 +49,24 @@ public final class LearningLoop implements AutoCloseable {
   private long fitGap;
   private long arrivalsUntilFit;
   private long stepOfFit;
+  private final Others others;
+  private final List<OuterStep> outerSteps = new ArrayList<>(); // one for each network
+  private long stepOfAverage;
+  private int member = UNNAMED;
 
   public LearningLoop(LearningSettings settings, NetworkFactory factory, Crowd crowd, Judge judge) {
+    this(settings, factory, crowd, judge, OuterStep.Settings.MEAN);
+  }
+
+  /**
+   * @param outer how this instance goes on from the mean of all
+   */
+  public LearningLoop(
+      LearningSettings settings,
+      NetworkFactory factory,
+      Crowd crowd,
+      Judge judge,
+      OuterStep.Settings outer) {
     this.settings = settings;
     this.factory = factory;
     this.crowd = crowd;
@@ -53,6 +77,11 @@ public final class LearningLoop implements AutoCloseable {
     this.networks = new CrossFit(createNetworks(settings, factory, settings.seed()));
     this.firstFit = calibrator.state();
     this.trainer = new OnlineTrainer(settings.training(), networks, judge);
+    int folds = networks.networkStates().size();
+    this.others = new Others(settings.network().classes(), folds);
+    for (int fold = 0; fold < folds; fold++) {
+      outerSteps.add(new OuterStep(outer));
+    }
     this.fitGap = Math.min(FIRST_FIT, settings.fitEvery());
     this.arrivalsUntilFit = fitGap;
   }
@@ -109,11 +138,87 @@ public final class LearningLoop implements AutoCloseable {
 
   private void fit() {
     stepOfFit = networks.step();
-    List<Observation> observations =
-        trainer.observed(settings.fitExamples()).stream()
-            .map(observed -> calibrator.observation(observed.example(), observed.prediction()))
-            .toList();
-    calibrator.fit(observations, calibrator.goldPairs(trainer.gold()));
+    List<Observation> observations = new ArrayList<>(observed(settings.fitExamples()));
+    observations.addAll(others.observations());
+    GoldPairs gold = calibrator.goldPairs(trainer.gold());
+    others.addGoldTo(gold);
+    calibrator.fit(observations, gold);
+  }
+
+  private List<Observation> observed(int largest) {
+    return trainer.observed(largest).stream()
+        .map(observed -> calibrator.observation(observed.example(), observed.prediction()))
+        .toList();
+  }
+
+  /**
+   * What other instances may learn from this one: all that was learned, and what it rests on.
+   *
+   * @param member names this instance among those that share, at least 0. Where it is another than
+   *     before, what that member had seen goes on here, and what was seen here stays with the
+   *     former
+   */
+  public LearnedState share(int member) {
+    if (member != this.member) {
+      goOnAs(member);
+    }
+    return share();
+  }
+
+  private LearnedState share() {
+    LearnedState learned = learned();
+    Map<String, double[]> statistics = new HashMap<>(learned.statistics());
+    statistics.put(Others.MEMBER, new double[] {member});
+    statistics.put(Others.STEPS, new double[] {networks.step() - stepOfAverage});
+    statistics.put(
+        Others.OBSERVATIONS,
+        Observations.toArray(observed(SHARED_OBSERVATIONS), settings.network().classes()));
+    statistics.put(Others.GOLD, calibrator.goldPairs(trainer.gold()).state());
+    return new LearnedState(learned.networks(), statistics);
+  }
+
+  private void goOnAs(int newMember) {
+    double[] seenBefore = others.take(newMember);
+    if (member != UNNAMED) {
+      others.leave(member, share());
+      networks.beginOwnScaling(seenBefore);
+    }
+    member = newMember;
+    networks.adoptScaling(others.scalings());
+  }
+
+  /**
+   * Takes in what another instance shares.
+   *
+   * @param isNew whether its networks count when next {@link #average averaged}; where not, its
+   *     statistics alone do
+   * @throws IllegalArgumentException where it does not fit; then nothing of it counts
+   */
+  public void hear(LearnedState share, boolean isNew) {
+    int sender = (int) share.statistic(Others.MEMBER)[0];
+    if (sender != member) {
+      others.hear(sender, share, isNew);
+    }
+  }
+
+  /**
+   * Goes on from the mean of these networks and those of the shares heard since the last time, and
+   * scales features by what all have seen.
+   */
+  public void average() {
+    long before = networks.step();
+    if (others.haveLearned()) {
+      List<NetworkState> means =
+          others.averagedWith(networks.networkStates(), before - stepOfAverage);
+      List<NetworkState> next = new ArrayList<>();
+      for (int fold = 0; fold < means.size(); fold++) {
+        next.add(outerSteps.get(fold).from(means.get(fold)));
+      }
+      networks.adoptNetworks(next);
+    }
+    networks.adoptScaling(others.scalings());
+    stepOfAverage = networks.step();
+    stepOfFit += stepOfAverage - before;
   }
 
   /** Whether {@link #step} would do nothing. */
@@ -148,6 +253,8 @@ public final class LearningLoop implements AutoCloseable {
         Map.of(
             SCALING,
             networks.scalingState(),
+            Others.OWN_SCALING,
+            networks.ownScalingState(),
             TRUST,
             trainer.trustState(),
             NOISE,
@@ -160,9 +267,20 @@ public final class LearningLoop implements AutoCloseable {
    * @throws IllegalArgumentException where it belongs to other settings
    */
   public void restore(LearnedState learned) {
-    networks.restore(learned.networks(), learned.statistic(SCALING));
+    member = (int) learned.statistics().getOrDefault(Others.MEMBER, NO_MEMBER)[0];
+    goBackTo(learned);
+  }
+
+  private void goBackTo(LearnedState learned) {
+    double[] scaling = learned.statistic(SCALING);
+    networks.restore(
+        learned.networks(),
+        scaling,
+        learned.statistics().getOrDefault(Others.OWN_SCALING, scaling));
     trainer.restoreTrust(learned.statistic(TRUST));
     calibrator.restore(learned.statistic(NOISE));
+    stepOfAverage = networks.step();
+    outerSteps.forEach(OuterStep::forget);
   }
 
   /**
@@ -171,7 +289,7 @@ public final class LearningLoop implements AutoCloseable {
    */
   void goBack(LearnedState learned) {
     networks.renew(() -> createNetworks(settings, factory, settings.seed()));
-    restore(learned);
+    goBackTo(learned);
     stepOfFit = networks.step();
   }
 

@@ -9,6 +9,7 @@ import dev.labelstill.label.Refinement;
 import dev.labelstill.label.Stage;
 import dev.labelstill.network.NetworkFactory;
 import dev.labelstill.refinement.Judge;
+import dev.labelstill.sharing.OuterStep;
 import dev.labelstill.training.TrainingReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * refinements go out. The streaming service runs the same parts with stores, threads and topics
  * between them; evaluation runs this.
  */
-public final class RefinementPipeline implements AutoCloseable {
-  private static final int SHARD = 0;
-  private static final double RESCORING_MOVEMENT = 1e-3;
+public final class RefinementPipeline implements Pipeline {
+  static final double HARDLY_MOVED = 1e-3; // share of all votes
   private static final double RESCORING_PUBLISHES_FROM = 0.05;
 
+  private final int shard;
   private final Crowd crowd;
   private final ExampleLifecycle lifecycle;
   private final LearningLoop learning;
@@ -35,20 +36,31 @@ public final class RefinementPipeline implements AutoCloseable {
   private long lastTicket;
 
   public RefinementPipeline(LearningSettings settings, NetworkFactory factory) {
+    this(settings, factory, 0, OuterStep.Settings.MEAN);
+  }
+
+  /**
+   * @param shard number of the part of the stream that comes here
+   * @param outer how it goes on from what is shared
+   */
+  RefinementPipeline(
+      LearningSettings settings, NetworkFactory factory, int shard, OuterStep.Settings outer) {
+    this.shard = shard;
     int classes = settings.network().classes();
     crowd = new Crowd(classes, settings.crowd());
     Judge judge = new Judge(classes, crowd);
     lifecycle = new ExampleLifecycle(judge, EnumSet.allOf(Stage.class), () -> ++lastTicket);
-    learning = new LearningLoop(settings, factory, crowd, judge);
+    learning = new LearningLoop(settings, factory, crowd, judge, outer);
   }
 
   /**
    * An event comes in; what it and the training that it pays for bring about goes out, in order.
    */
+  @Override
   public List<Refinement> accept(ExampleEvent event, Instant now) {
     List<Refinement> published = new ArrayList<>();
     ExampleState before = states.get(event.id());
-    Transition transition = lifecycle.receive(SHARD, before, event, now);
+    Transition transition = lifecycle.receive(shard, before, event, now);
     if (transition != null) {
       apply(event.id(), before, transition, published, now);
       while (!learning.isReadyForArrivals()) {
@@ -59,12 +71,29 @@ public final class RefinementPipeline implements AutoCloseable {
   }
 
   /** The stream is quiet: every example gets its remaining passes and becomes final. */
+  @Override
   public List<Refinement> settle(Instant now) {
     List<Refinement> published = new ArrayList<>();
-    while (!learning.isIdle(Instant.MAX)) {
-      learn(Instant.MAX, published, now);
+    while (!isSettled()) {
+      published.addAll(settleOnce(now));
     }
     return published;
+  }
+
+  /** Whether every example is final. */
+  boolean isSettled() {
+    return learning.isIdle(Instant.MAX);
+  }
+
+  /** One step toward it. */
+  List<Refinement> settleOnce(Instant now) {
+    List<Refinement> published = new ArrayList<>();
+    learn(Instant.MAX, published, now);
+    return published;
+  }
+
+  LearningLoop learning() {
+    return learning;
   }
 
   /**
@@ -73,10 +102,11 @@ public final class RefinementPipeline implements AutoCloseable {
    *
    * @param rounds at most so many
    */
+  @Override
   public List<Refinement> rescore(int rounds, Instant now) {
     List<Refinement> published = new ArrayList<>();
     double moved = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < rounds && moved >= RESCORING_MOVEMENT; round++) {
+    for (int round = 0; round < rounds && moved >= HARDLY_MOVED; round++) {
       crowd.fitStrength();
       double movementBefore = crowd.movement();
       for (ExampleState before : List.copyOf(states.values())) {
@@ -108,7 +138,7 @@ public final class RefinementPipeline implements AutoCloseable {
       Instant now) {
     ExampleState after = transition.after();
     crowd.replace(
-        SHARD,
+        shard,
         before == null ? null : before.contribution(),
         after == null ? null : after.contribution());
     if (after == null) {
@@ -125,26 +155,31 @@ public final class RefinementPipeline implements AutoCloseable {
   }
 
   /** The newest refinement of an example, null where there is none. */
+  @Override
   public @Nullable Refinement newest(ExampleId id) {
     ExampleState state = states.get(id);
     return state == null ? null : state.newest();
   }
 
   /** The network's newest rolling prediction of an example, null where there is none. */
+  @Override
   public @Nullable ClassDistribution prediction(ExampleId id) {
     ExampleState state = states.get(id);
     return state == null ? null : state.prediction();
   }
 
   /** What the networks make of features that are not part of the stream, in the order given. */
+  @Override
   public List<ClassDistribution> predict(List<Features> features) {
     return learning.predict(features);
   }
 
+  @Override
   public Crowd crowd() {
     return crowd;
   }
 
+  @Override
   public LearningStatus status() {
     return learning.status();
   }

@@ -19,9 +19,40 @@ public final class GoldPairs {
 
   /** Counts one gold example that has an anonymous label. */
   public void add(int goldLabel, int givenLabel) {
-    counts[goldLabel][givenLabel]++;
-    pairs++;
-    wrong += goldLabel == givenLabel ? 0 : 1;
+    add(goldLabel, givenLabel, 1);
+  }
+
+  private void add(int goldLabel, int givenLabel, int times) {
+    counts[goldLabel][givenLabel] += times;
+    pairs += times;
+    wrong += goldLabel == givenLabel ? 0 : times;
+  }
+
+  /** All counts, row by row: shape (K * K). */
+  public double[] state() {
+    double[] state = new double[counts.length * counts.length];
+    for (int gold = 0; gold < counts.length; gold++) {
+      for (int given = 0; given < counts.length; given++) {
+        state[gold * counts.length + given] = counts[gold][given];
+      }
+    }
+    return state;
+  }
+
+  /**
+   * Adds what another instance has counted.
+   *
+   * @param state what its {@link #state()} gave
+   * @throws IllegalArgumentException where it belongs to another number of classes
+   */
+  public void addAll(double[] state) {
+    if (state.length != counts.length * counts.length) {
+      throw new IllegalArgumentException(
+          "the gold pairs are not those of " + counts.length + " classes");
+    }
+    for (int cell = 0; cell < state.length; cell++) {
+      add(cell / counts.length, cell % counts.length, (int) state[cell]);
+    }
   }
 
   /** What a cell adds to the expected counts of a fit. */

@@ -39,14 +39,19 @@ final class SnapshotReader {
     this.consumer = consumer;
   }
 
-  SnapshotReading read(Optional<String> owner, Duration timeout) {
+  /**
+   * The newest whole snapshot of an owner that is wanted.
+   *
+   * @param isWanted whether an owner's snapshots count
+   */
+  SnapshotReading read(Predicate<String> isWanted, Duration timeout) {
     try {
       collect(new Deadline(timeout));
     } catch (KafkaException failure) {
       problems.add("The topic %s could not be read: %s".formatted(topic, failure.getMessage()));
     }
     Optional<Whole> newest =
-        newestWhole(place -> owner.isEmpty() || SnapshotSlots.isSlotOf(owner.get(), place.slot()));
+        newestWhole(place -> isWanted.test(SnapshotSlots.ownerOf(place.slot())));
     return new SnapshotReading(newest.map(Whole::snapshot), problems);
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class SnapshotSlots {
+  private static final String FIRST = "/a";
+  private static final String SECOND = "/b";
+
   private final String owner;
   private final Map<String, Set<String>> keysBySlot = new TreeMap<>();
   private @Nullable String newest;
@@ -31,6 +34,12 @@ final class SnapshotSlots {
 
   static boolean isSlotOf(String owner, String slot) {
     return slot.equals(owner) || slot.equals(first(owner)) || slot.equals(second(owner));
+  }
+
+  /** The owner of a slot; the slot itself where it names none. */
+  static String ownerOf(String slot) {
+    boolean isNamed = slot.endsWith(FIRST) || slot.endsWith(SECOND);
+    return isNamed ? slot.substring(0, slot.length() - FIRST.length()) : slot;
   }
 
   /**
@@ -72,10 +81,10 @@ final class SnapshotSlots {
   }
 
   private static String first(String owner) {
-    return owner + "/a";
+    return owner + FIRST;
   }
 
   private static String second(String owner) {
-    return owner + "/b";
+    return owner + SECOND;
   }
 }

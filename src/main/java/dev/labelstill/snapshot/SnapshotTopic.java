@@ -3,7 +3,7 @@ package dev.labelstill.snapshot;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,12 +61,28 @@ public final class SnapshotTopic {
    * Reads the topic to its end and picks the whole snapshot of the highest step. Blocks up to the
    * timeout.
    *
-   * @param owner whose snapshot is wanted; empty for anybody's
+   * @param isWanted whether an owner's snapshots count
    * @return never fails: what went wrong is among the problems
    */
-  public SnapshotReading read(Optional<String> owner, Duration timeout) {
+  public SnapshotReading read(Predicate<String> isWanted, Duration timeout) {
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-      return new SnapshotReader(name, consumer).read(owner, timeout);
+      return new SnapshotReader(name, consumer).read(isWanted, timeout);
+    }
+  }
+
+  /**
+   * Begins to follow the topic. Blocks up to the timeout.
+   *
+   * @param largestBytes of a snapshot; larger ones are left out
+   * @throws org.apache.kafka.common.KafkaException where the broker does not answer or refuses
+   */
+  public SnapshotTail follow(long largestBytes, Duration timeout) {
+    KafkaConsumer<String, byte[]> consumer = consumer();
+    try {
+      return new SnapshotTail(name, consumer, largestBytes, timeout);
+    } catch (RuntimeException failure) {
+      consumer.close();
+      throw failure;
     }
   }
 

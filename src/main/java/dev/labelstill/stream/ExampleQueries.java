@@ -63,12 +63,12 @@ public final class ExampleQueries {
     }
   }
 
-  /** Partitions that this instance processes now; 0 where the stream does not run. */
-  public int partitionCount() {
+  /** Partitions that this instance processes now; none where the stream does not run. */
+  public Set<Integer> partitions() {
     try {
-      return partitionsHere().size();
+      return partitionsHere();
     } catch (IllegalStateException notRunning) {
-      return 0;
+      return Set.of();
     }
   }
 

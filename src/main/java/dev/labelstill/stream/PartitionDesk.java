@@ -62,7 +62,7 @@ final class PartitionDesk {
    * looked for, and offered to the window, later and a few at a time, so that events need not wait.
    */
   void open() {
-    parts.crowd().drop(shard);
+    parts.crowd().open(shard);
     bulletin.forgetPublished();
     int classes = parts.crowd().classPrior().size();
     stores.forEachAnnotator(
@@ -233,7 +233,7 @@ final class PartitionDesk {
   /** Leaves the window and the crowd; the stores are Kafka Streams' to close. */
   void close() {
     parts.trainer().offer(new Admission.DropShard(shard), Duration.ZERO);
-    parts.crowd().drop(shard);
+    parts.crowd().close(shard);
     bulletin.forgetPublished();
     tickets.clear();
     toReadmit.clear();

@@ -119,6 +119,37 @@ public final class TrainerThread implements AutoCloseable {
     return ask(LearningLoop::learned);
   }
 
+  /**
+   * What other instances may learn from this one.
+   *
+   * @param member names this instance among them
+   */
+  public CompletableFuture<LearnedState> share(int member) {
+    return ask(loop -> loop.share(member));
+  }
+
+  /**
+   * Takes in what another instance shares; fails where it does not fit.
+   *
+   * @param isNew whether its networks are to be averaged in; where not, it was learned from already
+   */
+  public CompletableFuture<Boolean> hear(LearnedState share, boolean isNew) {
+    return ask(
+        loop -> {
+          loop.hear(share, isNew);
+          return true;
+        });
+  }
+
+  /** Goes on from the mean of what this instance and the others have learned. */
+  public CompletableFuture<Boolean> average() {
+    return ask(
+        loop -> {
+          loop.average();
+          return true;
+        });
+  }
+
   private <T> CompletableFuture<T> ask(Function<LearningLoop, T> question) {
     Question<T> asked = new Question<>(question, new CompletableFuture<>());
     questions.add(asked);

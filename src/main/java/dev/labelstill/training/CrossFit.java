@@ -8,6 +8,7 @@ import dev.labelstill.network.Network;
 import dev.labelstill.network.NetworkFailure;
 import dev.labelstill.network.NetworkState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -191,22 +192,48 @@ public final class CrossFit implements AutoCloseable {
     return scaling.state();
   }
 
+  /** What this instance itself has seen of the features, for others to {@link #adoptScaling}. */
+  public double[] ownScalingState() {
+    return scaling.ownState();
+  }
+
+  /**
+   * Counts from now on as another instance's what this one has seen.
+   *
+   * @param before what is to count as seen by this instance, null for nothing
+   */
+  public void beginOwnScaling(double @Nullable [] before) {
+    scaling.beginOwn(before);
+  }
+
+  /** Scales from now on by what others have seen as well. */
+  public void adoptScaling(Collection<double[]> others) {
+    scaling.adopt(others);
+  }
+
+  /** Replaces what the networks have learned, one state for each; the scaling stays. */
+  public void adoptNetworks(List<NetworkState> states) {
+    requireFolds(states.size());
+    for (int fold = 0; fold < states.size(); fold++) {
+      networks.get(fold).restore(states.get(fold));
+    }
+  }
+
   /**
    * Goes on from a stored state.
    *
    * @throws IllegalArgumentException where the number of networks or a shape differs
    */
-  public void restore(List<NetworkState> states, double[] scalingState) {
-    if (states.size() != networks.size()) {
+  public void restore(List<NetworkState> states, double[] scalingState, double[] ownScalingState) {
+    requireFolds(states.size());
+    scaling.restore(scalingState, ownScalingState);
+    adoptNetworks(states);
+  }
+
+  private void requireFolds(int stored) {
+    if (stored != networks.size()) {
       throw new IllegalArgumentException(
-          "the stored state holds "
-              + states.size()
-              + " networks, this setting needs "
-              + networks.size());
-    }
-    scaling.restore(scalingState);
-    for (int fold = 0; fold < states.size(); fold++) {
-      networks.get(fold).restore(states.get(fold));
+          "the stored state holds " + stored + " networks, this setting needs " + networks.size());
     }
   }
 

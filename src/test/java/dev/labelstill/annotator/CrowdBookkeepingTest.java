@@ -60,7 +60,7 @@ class CrowdBookkeepingTest {
       }
     }
 
-    crowd.drop(moving);
+    crowd.close(moving);
 
     Crowd withoutIt = crowd();
     Crowd withIt = crowd();
@@ -87,6 +87,71 @@ class CrowdBookkeepingTest {
     assertThat(crowd.annotators()).isEmpty();
     assertThat(crowd.accuracy()).isEqualTo(crowd().accuracy());
     assertThat(crowd.classPrior()).isEqualTo(crowd().classPrior());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void instancesThatHearEachOtherKnowTheSame(long seed) {
+    Random random = new Random(seed);
+    Crowd all = crowd();
+    Map<Place, Contribution> left = randomHistory(random, all);
+    Crowd here = crowd();
+    Crowd there = crowd();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      (shard == 0 ? here : there).open(shard);
+    }
+    left.forEach(
+        (place, contribution) ->
+            (place.shard == 0 ? here : there).replace(place.shard, null, contribution));
+
+    // what is heard twice, or was heard earlier and otherwise, counts once, as it was heard last
+    for (AnnotatorId annotator : all.annotators()) {
+      here.hear(1, annotator, all.counts(2, annotator));
+    }
+    for (int times = 0; times < 2; times++) {
+      for (AnnotatorId annotator : all.annotators()) {
+        here.hear(0, annotator, all.counts(1, annotator)); // open here: others cannot know better
+        here.hear(1, annotator, all.counts(1, annotator));
+        here.hear(2, annotator, all.counts(2, annotator));
+        there.hear(0, annotator, all.counts(0, annotator));
+      }
+    }
+
+    assertSame(here, all);
+    assertSame(there, all);
+  }
+
+  @Test
+  void whatWasHeardOfAShardIsForgottenWhereItOpensAndAskedForWhereItCloses() {
+    Crowd crowd = crowd();
+    Crowd other = crowd();
+    other.replace(3, null, contribution(voteOf("ada", 0)));
+    crowd.hear(3, ADA, other.counts(3, ADA));
+    assertThat(crowd.annotators()).containsExactly(ADA);
+
+    crowd.open(3);
+
+    assertThat(crowd.annotators()).isEmpty();
+    assertThat(crowd.takeClosed()).isEmpty();
+    crowd.close(3);
+    assertThat(crowd.takeClosed()).containsExactly(3);
+    assertThat(crowd.takeClosed()).isEmpty();
+    crowd.hear(3, ADA, other.counts(3, ADA));
+    assertThat(crowd.annotators()).containsExactly(ADA);
+  }
+
+  @Test
+  void whatIsHeardMovesWhatIsBelieved() {
+    Crowd crowd = crowd();
+    Crowd other = crowd();
+    other.replace(3, null, contribution(voteOf("ada", 0)));
+    crowd.hear(3, ADA, other.counts(3, ADA));
+    double movement = crowd.movement();
+    assertThat(movement).isPositive();
+
+    crowd.hear(3, ADA, other.counts(3, ADA));
+
+    assertThat(crowd.movement()).isEqualTo(movement);
   }
 
   @Test
@@ -129,7 +194,7 @@ class CrowdBookkeepingTest {
     Crowd crowd = crowd();
     crowd.replace(0, null, contribution(voteOf("ada", 0)));
 
-    crowd.drop(7);
+    crowd.close(7);
 
     assertThat(crowd.annotators()).containsExactly(ADA);
   }

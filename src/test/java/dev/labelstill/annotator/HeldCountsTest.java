@@ -98,7 +98,7 @@ class HeldCountsTest {
       replace(null, contribution("a" + i, 0, 0));
     }
 
-    small.drop(0);
+    small.close(0);
 
     assertThat(small.annotators()).isEmpty();
     assertThat(small.accuracy()).isEqualTo(CrowdSettings.defaults().initialAccuracy());

@@ -98,7 +98,7 @@ class MonitoringIT {
     assertThat(own)
         .hasSizeGreaterThan(30)
         .flatExtracting(line -> TAG.matcher(line).results().map(tag -> tag.group(1)).toList())
-        .containsOnly("backend", "code", "le", "quantile", "reason", "stage");
+        .containsOnly("backend", "code", "le", "outcome", "quantile", "reason", "stage");
     assertThat(shown().filter(line -> line.startsWith("# HELP labelstill_")))
         .allMatch(line -> line.endsWith("."))
         .hasSizeGreaterThan(20);

@@ -131,35 +131,65 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void anExampleOfWeightThreeCountsAsThreeExamples() {
-    try (Network weighted = factory().create(settings(8), 1);
-        Network repeated = factory().create(settings(8), 1)) {
+  void reportsTheMeanOfWeightTimesCrossEntropy() {
+    try (Network network = factory().create(settings(8), 1)) {
+      train(network, 20, 1);
+      network.restore(withPredictingWeights(network.state()));
       Minibatch minibatch = separable(0);
-      float[] features = Arrays.copyOf(minibatch.features(), (COUNT + 2) * DIMENSION);
-      float[] targets = Arrays.copyOf(minibatch.targets(), (COUNT + 2) * CLASSES);
-      for (int copy = COUNT; copy < COUNT + 2; copy++) {
-        System.arraycopy(targets, 0, targets, copy * CLASSES, CLASSES);
-        System.arraycopy(features, 0, features, copy * DIMENSION, DIMENSION);
-      }
       float[] weights = new float[COUNT];
-      Arrays.fill(weights, 1);
-      weights[0] = 3;
-
-      double weightedLoss = 0;
-      double repeatedLoss = 0;
-      for (int step = 0; step < 5; step++) {
-        weightedLoss = weighted.train(new Minibatch(features, targets, COUNT, weights)) * COUNT;
-        repeatedLoss = repeated.train(new Minibatch(features, targets, COUNT + 2)) * (COUNT + 2);
+      float[] probabilities = predictions(network, 0);
+      double sum = 0;
+      for (int i = 0; i < probabilities.length; i++) {
+        weights[i / CLASSES] = i / CLASSES % 4;
+        sum -= weights[i / CLASSES] * minibatch.targets()[i] * Math.log(probabilities[i]);
       }
 
-      assertThat(weightedLoss).isCloseTo(repeatedLoss, within(scaleFreeTolerance()));
-      assertThat(predictions(weighted, 3)).containsExactly(predictions(repeated, 3), within(0.01f));
+      double loss =
+          network.train(new Minibatch(minibatch.features(), minibatch.targets(), COUNT, weights));
+
+      assertThat(loss).isCloseTo(sum / COUNT, within(1e-5));
     }
   }
 
-  /** The mean over 32 and over 34 rows differs, which only an adaptive optimizer evens out. */
-  private static double scaleFreeTolerance() {
-    return 0.5;
+  /** The averaged weights, which predict, take the place of the newest, which train. */
+  private static NetworkState withPredictingWeights(NetworkState state) {
+    return new NetworkState(
+        state.step(), state.averagedWeights(), state.averagedWeights().clone(), state.optimizer());
+  }
+
+  /** Of each three examples one counts three times here, and is there three times there. */
+  @Test
+  void anExampleOfWeightThreeCountsAsThreeExamples() {
+    try (Network weighted = factory().create(settings(8), 1);
+        Network repeated = factory().create(settings(8), 1)) {
+      for (int step = 0; step < 20; step++) {
+        Minibatch minibatch = separable(step);
+        Minibatch copies = separable(step);
+        float[] weights = new float[COUNT];
+        Arrays.fill(weights, 1);
+        for (int first = 0; first + 3 <= COUNT; first += 3) {
+          int chosen = first + first / 3 % 3;
+          Arrays.fill(weights, first, first + 3, 0);
+          weights[chosen] = 3;
+          for (int row = first; row < first + 3; row++) {
+            copyRow(copies.features(), chosen, row, DIMENSION);
+            copyRow(copies.targets(), chosen, row, CLASSES);
+          }
+        }
+
+        double loss =
+            weighted.train(
+                new Minibatch(minibatch.features(), minibatch.targets(), COUNT, weights));
+
+        assertThat(loss).isCloseTo(repeated.train(copies), within(1e-5));
+      }
+      assertThat(predictions(weighted, 99))
+          .containsExactly(predictions(repeated, 99), within(1e-4f));
+    }
+  }
+
+  private static void copyRow(float[] block, int from, int to, int columns) {
+    System.arraycopy(block, from * columns, block, to * columns, columns);
   }
 
   @Test

@@ -113,6 +113,106 @@ class LearningLoopTest {
   }
 
   @Test
+  void twoThatShareKnowWhatBothHaveSeen() {
+    try (LearningLoop first = loop(PipelineSettings.small());
+        LearningLoop second = loop(PipelineSettings.small())) {
+      play(first, EVENTS.subList(0, 300));
+      play(second, EVENTS.subList(300, 900));
+
+      LearnedState ofFirst = first.share(0);
+      LearnedState ofSecond = second.share(1);
+      first.hear(ofSecond, true);
+      second.hear(ofFirst, true);
+      first.average();
+      second.average();
+
+      assertThat(first.learned().networks()).isEqualTo(second.learned().networks());
+      assertThat(first.predict(ASKED)).isEqualTo(second.predict(ASKED));
+      double seen = first.learned().statistic("feature-scaling")[0];
+      assertThat(seen).isEqualTo(900);
+      assertThat(second.learned().statistic("feature-scaling")[0]).isEqualTo(seen);
+    }
+  }
+
+  @Test
+  void aShareIsAveragedInOnce() {
+    try (LearningLoop first = loop(PipelineSettings.small());
+        LearningLoop second = loop(PipelineSettings.small())) {
+      play(first, EVENTS.subList(0, 300));
+      play(second, EVENTS.subList(300, 600));
+      first.hear(second.share(1), true);
+      first.average();
+      List<?> averaged = first.learned().networks();
+
+      first.average();
+
+      assertThat(first.learned().networks()).isEqualTo(averaged);
+    }
+  }
+
+  @Test
+  void aShareThatIsNotNewLeavesTheNetworksAsTheyAre() {
+    try (LearningLoop first = loop(PipelineSettings.small());
+        LearningLoop second = loop(PipelineSettings.small())) {
+      play(first, EVENTS.subList(0, 300));
+      play(second, EVENTS.subList(300, 600));
+      List<?> before = first.learned().networks();
+
+      first.hear(second.share(1), false);
+      first.average();
+
+      assertThat(first.learned().networks()).isEqualTo(before);
+      assertThat(first.learned().statistic("feature-scaling")[0]).isEqualTo(600);
+    }
+  }
+
+  @Test
+  void doesNotListenToItself() {
+    try (LearningLoop loop = loop(PipelineSettings.small())) {
+      play(loop, EVENTS.subList(0, 300));
+
+      loop.hear(loop.share(4), true);
+      loop.average();
+
+      assertThat(loop.learned().statistic("feature-scaling")[0]).isEqualTo(300);
+    }
+  }
+
+  /** The partition under whose name it shares has moved: nothing counts twice, nothing is lost. */
+  @Test
+  void whoSharesAsAnotherGoesOnFromWhatThatOneHadSeen() {
+    try (LearningLoop stays = loop(PipelineSettings.small());
+        LearningLoop moves = loop(PipelineSettings.small())) {
+      play(stays, EVENTS.subList(0, 300));
+      play(moves, EVENTS.subList(300, 500));
+      stays.hear(moves.share(1), true);
+      moves.hear(stays.share(0), true);
+
+      play(moves, EVENTS.subList(500, 600));
+      LearnedState asZero = moves.share(0);
+
+      assertThat(asZero.statistic("own-feature-scaling")[0]).isEqualTo(300);
+      assertThat(moves.learned().statistic("feature-scaling")[0]).isEqualTo(600);
+      play(moves, EVENTS.subList(600, 900));
+      assertThat(moves.share(0).statistic("own-feature-scaling")[0]).isEqualTo(600);
+      assertThat(moves.learned().statistic("feature-scaling")[0]).isEqualTo(900);
+    }
+  }
+
+  @Test
+  void refusesAShareOfOtherSettings() {
+    try (LearningLoop crossFitted = loop(PipelineSettings.small());
+        LearningLoop single = loop(PipelineSettings.with(TargetMethods.POSTERIOR, false))) {
+      play(crossFitted, EVENTS.subList(0, 100));
+      LearnedState ofTwo = crossFitted.share(0);
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> single.hear(ofTwo, true))
+          .withMessageContaining("2 networks");
+    }
+  }
+
+  @Test
   void refusesASnapshotOfOtherSettings() {
     try (LearningLoop crossFitted = loop(PipelineSettings.small());
         LearningLoop single = loop(PipelineSettings.with(TargetMethods.POSTERIOR, false))) {

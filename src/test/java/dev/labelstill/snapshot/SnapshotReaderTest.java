@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -32,7 +33,7 @@ class SnapshotReaderTest {
     write(1, "pod-1", Snapshots.of(LARGE, 30));
     write(0, "pod-2", Snapshots.of(LARGE, 20));
 
-    SnapshotReading reading = read(Optional.empty());
+    SnapshotReading reading = read(owner -> true);
 
     assertThat(reading.problems()).isEmpty();
     Snapshots.assertSame(reading.snapshot().orElseThrow(), Snapshots.of(LARGE, 30));
@@ -43,7 +44,7 @@ class SnapshotReaderTest {
     write(0, "pod-0", Snapshots.of(3, 10));
     write(1, "pod-1", Snapshots.of(3, 30));
 
-    assertThat(read(Optional.of("pod-0")).snapshot().orElseThrow().step()).isEqualTo(10);
+    assertThat(read("pod-0"::equals).snapshot().orElseThrow().step()).isEqualTo(10);
   }
 
   @Test
@@ -51,7 +52,7 @@ class SnapshotReaderTest {
     write(0, "pod-0", Snapshots.of(LARGE, 10));
     write(0, "pod-0", Snapshots.of(3, 11));
 
-    SnapshotReading reading = read(Optional.empty());
+    SnapshotReading reading = read(owner -> true);
 
     assertThat(reading.problems()).isEmpty();
     assertThat(reading.snapshot().orElseThrow().step()).isEqualTo(11);
@@ -63,7 +64,7 @@ class SnapshotReaderTest {
     write(1, "pod-1", Snapshots.of(LARGE, 30));
     record(1, "pod-1/1", null);
 
-    SnapshotReading reading = read(Optional.empty());
+    SnapshotReading reading = read(owner -> true);
 
     assertThat(reading.snapshot().orElseThrow().step()).isEqualTo(10);
     assertThat(reading.problems())
@@ -75,7 +76,7 @@ class SnapshotReaderTest {
     record(0, "pod-0/0", GoldenFile.bytes("snapshot-1"));
     record(0, "pod-0/manifest", GoldenFile.bytes("manifest-1"));
 
-    SnapshotReading reading = read(Optional.of("pod-0"));
+    SnapshotReading reading = read("pod-0"::equals);
 
     assertThat(reading.problems()).isEmpty();
     Snapshots.assertSame(reading.snapshot().orElseThrow(), Snapshots.golden());
@@ -89,7 +90,7 @@ class SnapshotReaderTest {
     flipped[7] ^= 1;
     record(0, "pod-0/b/2", flipped);
 
-    SnapshotReading reading = read(Optional.of("pod-0"));
+    SnapshotReading reading = read("pod-0"::equals);
 
     Snapshots.assertSame(reading.snapshot().orElseThrow(), Snapshots.of(LARGE, 20));
     assertThat(reading.problems())
@@ -105,7 +106,7 @@ class SnapshotReaderTest {
     record(0, "pod-0/a/manifest", null);
     record(0, "pod-0/b/0", null);
 
-    SnapshotReading reading = read(Optional.of("pod-0"));
+    SnapshotReading reading = read("pod-0"::equals);
 
     assertThat(reading.snapshot()).isEmpty();
     assertThat(reading.problems())
@@ -140,7 +141,7 @@ class SnapshotReaderTest {
 
   @Test
   void saysNothingOfAnEmptyTopic() {
-    assertThat(read(Optional.empty())).isEqualTo(new SnapshotReading(Optional.empty(), List.of()));
+    assertThat(read(owner -> true)).isEqualTo(new SnapshotReading(Optional.empty(), List.of()));
   }
 
   @Test
@@ -149,7 +150,7 @@ class SnapshotReaderTest {
     record(0, "pod-0/0", null);
     record(0, "pod-0/manifest", null);
 
-    assertThat(read(Optional.empty())).isEqualTo(new SnapshotReading(Optional.empty(), List.of()));
+    assertThat(read(owner -> true)).isEqualTo(new SnapshotReading(Optional.empty(), List.of()));
   }
 
   @Test
@@ -157,7 +158,7 @@ class SnapshotReaderTest {
     write(0, "pod-0", Snapshots.of(3, 10));
     ends[1] = 5; // records that never come
 
-    SnapshotReading reading = reader().read(Optional.empty(), Duration.ofMillis(300));
+    SnapshotReading reading = reader().read(owner -> true, Duration.ofMillis(300));
 
     assertThat(reading.snapshot().orElseThrow().step()).isEqualTo(10);
     assertThat(reading.problems())
@@ -169,7 +170,7 @@ class SnapshotReaderTest {
     consumer.setPollException(new KafkaException("no access"));
     write(0, "pod-0", Snapshots.of(3, 10));
 
-    assertThat(read(Optional.empty()))
+    assertThat(read(owner -> true))
         .isEqualTo(
             new SnapshotReading(
                 Optional.empty(),
@@ -186,7 +187,7 @@ class SnapshotReaderTest {
     records.add(new ConsumerRecord<>(TOPIC, partition, ends[partition]++, key, value));
   }
 
-  private SnapshotReading read(Optional<String> owner) {
+  private SnapshotReading read(Predicate<String> owner) {
     return reader().read(owner, TIMEOUT);
   }
 

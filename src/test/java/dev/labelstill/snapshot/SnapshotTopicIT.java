@@ -69,8 +69,8 @@ class SnapshotTopicIT {
       one.publish(Snapshots.of(WEIGHTS, 20));
     }
 
-    SnapshotReading newest = topic.read(Optional.empty(), TIMEOUT);
-    SnapshotReading ofPod1 = topic.read(Optional.of("pod-1"), TIMEOUT);
+    SnapshotReading newest = topic.read(owner -> true, TIMEOUT);
+    SnapshotReading ofPod1 = topic.read("pod-1"::equals, TIMEOUT);
 
     assertThat(newest.problems()).isEmpty();
     Snapshots.assertSame(newest.snapshot().orElseThrow(), Snapshots.of(WEIGHTS, 20));
@@ -86,11 +86,11 @@ class SnapshotTopicIT {
     }
     damage("pod-0/b/1");
 
-    SnapshotReading afterDamage = topic.read(Optional.empty(), TIMEOUT);
+    SnapshotReading afterDamage = topic.read(owner -> true, TIMEOUT);
     try (SnapshotPublisher publisher = topic.openPublisher("pod-0", name)) {
       publisher.publish(Snapshots.of(3, 30));
     }
-    SnapshotReading afterRepair = topic.read(Optional.empty(), TIMEOUT);
+    SnapshotReading afterRepair = topic.read(owner -> true, TIMEOUT);
 
     assertThat(afterDamage.snapshot().orElseThrow().step()).isEqualTo(10);
     assertThat(afterDamage.problems())
@@ -126,7 +126,7 @@ class SnapshotTopicIT {
       dying.abortTransaction();
     }
 
-    SnapshotReading reading = topic.read(Optional.empty(), TIMEOUT);
+    SnapshotReading reading = topic.read(owner -> true, TIMEOUT);
 
     assertThat(reading.problems()).isEmpty();
     assertThat(reading.snapshot().orElseThrow().step()).isEqualTo(10);
@@ -144,12 +144,12 @@ class SnapshotTopicIT {
               ProducerFencedException.class,
               org.apache.kafka.common.errors.InvalidProducerEpochException.class);
     }
-    assertThat(topic.read(Optional.empty(), TIMEOUT).snapshot().orElseThrow().step()).isEqualTo(2);
+    assertThat(topic.read(owner -> true, TIMEOUT).snapshot().orElseThrow().step()).isEqualTo(2);
   }
 
   @Test
   void findsNothingOnAnEmptyTopic() throws Exception {
-    assertThat(createTopic().read(Optional.empty(), TIMEOUT))
+    assertThat(createTopic().read(owner -> true, TIMEOUT))
         .isEqualTo(new SnapshotReading(Optional.empty(), List.of()));
   }
 

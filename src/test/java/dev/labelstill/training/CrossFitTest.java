@@ -90,7 +90,7 @@ class CrossFitTest {
         new CrossFit(
             List.of(new SoftmaxRegression(SETTINGS, 3), new SoftmaxRegression(SETTINGS, 4)));
 
-    restored.restore(networks.networkStates(), networks.scalingState());
+    restored.restore(networks.networkStates(), networks.scalingState(), networks.ownScalingState());
 
     assertThat(restored.predictByAll(List.of(featuresOf("c"))))
         .isEqualTo(networks.predictByAll(List.of(featuresOf("c"))));
@@ -103,7 +103,7 @@ class CrossFitTest {
     double[] scaling = networks.scalingState();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> networks.restore(one, scaling))
+        .isThrownBy(() -> networks.restore(one, scaling, scaling))
         .withMessageContaining("1 networks, this setting needs 2");
   }
 

@@ -39,6 +39,23 @@ class FeatureScalingTest {
   }
 
   @ParameterizedTest
+  @MethodSource("seeds")
+  void partsOfAStreamComeToTheScalingOfAllOfIt(long seed) {
+    List<Features> examples = examples(seed, 600, 1);
+    FeatureScaling first = scalingOf(examples.subList(0, 100));
+    FeatureScaling second = scalingOf(examples.subList(100, 350));
+    FeatureScaling third = scalingOf(examples.subList(350, 600));
+    FeatureScaling none = new FeatureScaling(DIMENSION);
+
+    // heard twice, and then as much newer: only the newest counts
+    first.adopt(List.of(second.ownState()));
+    first.adopt(List.of(second.ownState(), none.ownState(), third.ownState()));
+
+    assertThat(first.state()).containsExactly(scalingOf(examples).state(), within(1e-6));
+    assertThat(first.ownState()).isEqualTo(scalingOf(examples.subList(0, 100)).state());
+  }
+
+  @ParameterizedTest
   @ValueSource(floats = {0, 1, -7.3f, 1e-30f, 3e38f})
   void aConstantFeatureBecomesZero(float constant) {
     FeatureScaling scaling = new FeatureScaling(DIMENSION);

@@ -10,7 +10,7 @@ import dev.labelstill.label.ExampleEvent;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.label.Vote;
-import dev.labelstill.pipeline.RefinementPipeline;
+import dev.labelstill.pipeline.Pipeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ final class CrowdMeasurement {
    *
    * @param fresh makes a pipeline that knows nothing
    */
-  @Nullable CrowdScore score(RefinementPipeline pipeline, Supplier<RefinementPipeline> fresh) {
+  @Nullable CrowdScore score(Pipeline pipeline, Supplier<Pipeline> fresh) {
     List<CrowdScore.Standing> standings = standings(pipeline);
     if (standings.isEmpty()) {
       return null;
@@ -55,7 +55,7 @@ final class CrowdMeasurement {
             }));
   }
 
-  private List<CrowdScore.Standing> standings(RefinementPipeline pipeline) {
+  private List<CrowdScore.Standing> standings(Pipeline pipeline) {
     Set<AnnotatorId> spammers = new HashSet<>();
     for (SimulatedAnnotator annotator : stream.annotators()) {
       if (annotator.kind() == AnnotatorKind.SPAMMER) {
@@ -92,8 +92,8 @@ final class CrowdMeasurement {
     return tallies;
   }
 
-  private double votesAlone(Supplier<RefinementPipeline> fresh) {
-    try (RefinementPipeline pipeline = fresh.get()) {
+  private double votesAlone(Supplier<Pipeline> fresh) {
+    try (Pipeline pipeline = fresh.get()) {
       for (int position = 0; position < stream.size(); position++) {
         pipeline.accept(withoutFeatures(stream.event(position)), NOW);
       }

@@ -15,6 +15,7 @@ import dev.labelstill.label.Reason;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.network.NetworkFactory;
 import dev.labelstill.pipeline.LearningSettings;
+import dev.labelstill.pipeline.Pipeline;
 import dev.labelstill.pipeline.RefinementPipeline;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -37,13 +38,26 @@ public final class ExperimentRun {
   private final ExperimentSetting setting;
   private final LearningSettings learning;
   private final NetworkFactory factory;
+  private final FleetSetting fleet;
 
+  /** On one instance. */
   public ExperimentRun(
       DataSet data, ExperimentSetting setting, LearningSettings learning, NetworkFactory factory) {
+    this(data, setting, learning, factory, FleetSetting.ALONE);
+  }
+
+  /** On as many instances as the fleet has. */
+  public ExperimentRun(
+      DataSet data,
+      ExperimentSetting setting,
+      LearningSettings learning,
+      NetworkFactory factory,
+      FleetSetting fleet) {
     this.data = data;
     this.setting = setting;
     this.learning = learning;
     this.factory = factory;
+    this.fleet = fleet;
   }
 
   /**
@@ -56,7 +70,7 @@ public final class ExperimentRun {
     long startNanos = cpuNanos();
     EvaluationStream stream = EvaluationStream.of(data, setting);
     Map<ExampleId, Integer> trueLabels = stream.trueLabels();
-    try (RefinementPipeline pipeline = new RefinementPipeline(learning, factory)) {
+    try (Pipeline pipeline = fleet.pipeline(learning, factory, trueLabels)) {
       LearningCurve curve = new LearningCurve(pipeline, trueLabels, stream.size());
       for (int position = 0; position < stream.size(); position++) {
         ExampleEvent.Update event = stream.event(position);
@@ -87,8 +101,7 @@ public final class ExperimentRun {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static List<ScoredExample> scored(
-      RefinementPipeline pipeline, Map<ExampleId, Integer> trueLabels) {
+  private static List<ScoredExample> scored(Pipeline pipeline, Map<ExampleId, Integer> trueLabels) {
     List<ScoredExample> scored = new ArrayList<>();
     trueLabels.forEach(
         (id, trueLabel) -> {
@@ -103,7 +116,7 @@ public final class ExperimentRun {
     return scored;
   }
 
-  private double heldOutAccuracy(RefinementPipeline pipeline) {
+  private double heldOutAccuracy(Pipeline pipeline) {
     DataSet.HeldOut heldOut = data.heldOut();
     if (heldOut == null) {
       return Double.NaN;

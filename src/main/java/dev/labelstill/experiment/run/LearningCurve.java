@@ -4,7 +4,7 @@ import dev.labelstill.experiment.score.LearningPoint;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.pipeline.LearningStatus;
-import dev.labelstill.pipeline.RefinementPipeline;
+import dev.labelstill.pipeline.Pipeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,14 +16,14 @@ final class LearningCurve {
   private static final int POINTS = 50;
   private static final int SPAN = 4; // points' worth of arrivals that accuracies look back on
 
-  private final RefinementPipeline pipeline;
+  private final Pipeline pipeline;
   private final Map<ExampleId, Integer> trueLabels;
   private final int gap;
   private final Deque<ExampleId> newest = new ArrayDeque<>();
   private final List<LearningPoint> points = new ArrayList<>();
   private int arrivals;
 
-  LearningCurve(RefinementPipeline pipeline, Map<ExampleId, Integer> trueLabels, int events) {
+  LearningCurve(Pipeline pipeline, Map<ExampleId, Integer> trueLabels, int events) {
     this.pipeline = pipeline;
     this.trueLabels = trueLabels;
     this.gap = Math.max(1, events / POINTS);

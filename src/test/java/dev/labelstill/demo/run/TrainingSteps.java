@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-/** Takes training steps in a process of its own: arguments are folder, name and steps. */
+/** DL4J takes training steps in a process of its own: arguments are folder, name and steps. */
 final class TrainingSteps {
   private static final int DIMENSION = 784;
   private static final int CLASSES = 10;
@@ -51,7 +51,8 @@ final class TrainingSteps {
             List.of(256, 128),
             new NetworkSettings.Optimizer(.001, 1, .99),
             null);
-    return new Dl4jNetworkFactory(ComputeBackend.start(BackendChoice.CPU, 1)).create(settings, 1);
+    return Dl4jNetworkFactory.byDl4jAlone(ComputeBackend.start(BackendChoice.CPU, 1))
+        .create(settings, 1);
   }
 
   private static Minibatch minibatch() {

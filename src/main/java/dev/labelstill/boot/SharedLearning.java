@@ -1,0 +1,229 @@
+package dev.labelstill.boot;
+
+import dev.labelstill.pipeline.LearningStatus;
+import dev.labelstill.snapshot.NetworkSnapshot;
+import dev.labelstill.snapshot.SnapshotTail;
+import dev.labelstill.stream.CrowdTail;
+import dev.labelstill.stream.TrainerThread;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes one learner of the instances of an application: hears what the others have learned and
+ * counted, and every so many steps says what this one has. On a thread of its own.
+ */
+final class SharedLearning implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(SharedLearning.class);
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final Tails tails;
+  private final Snapshots snapshots;
+  private final SnapshotKeeper keeper;
+  private final SnapshotKeeper.Owner owner;
+  private final TrainerThread trainer;
+  private final Pace pace;
+  private final BooleanSupplier isAlone;
+  private final Map<ShareOutcome, LongAdder> outcomes = new EnumMap<>(ShareOutcome.class);
+  private final Set<ShareOutcome> warnedOf = EnumSet.noneOf(ShareOutcome.class);
+  private final Thread thread = new Thread(this::run, "sharing");
+  private volatile boolean isStopping;
+  private volatile boolean isCaughtUp;
+  private boolean hasHeard;
+  private long sharedAtStep;
+  private long sharedAtNanos = System.nanoTime();
+
+  /** Makes the ways to what others write; opened anew after a failure. */
+  interface Tails {
+    SnapshotTail snapshots();
+
+    CrowdTail crowd();
+  }
+
+  /**
+   * @param steps of this instance between two shares
+   * @param atMostEvery shortest time between them
+   * @param atLeastEvery longest time until what others share counts
+   */
+  record Pace(int steps, Duration atMostEvery, Duration atLeastEvery) {}
+
+  /**
+   * What this instance shares by.
+   *
+   * @param isAlone whether it processes all partitions itself
+   */
+  record Self(
+      Snapshots snapshots,
+      SnapshotKeeper keeper,
+      SnapshotKeeper.Owner owner,
+      TrainerThread trainer,
+      BooleanSupplier isAlone) {}
+
+  SharedLearning(Self self, Tails tails, Pace pace) {
+    this.snapshots = self.snapshots();
+    this.keeper = self.keeper();
+    this.owner = self.owner();
+    this.trainer = self.trainer();
+    this.isAlone = self.isAlone();
+    this.tails = tails;
+    this.pace = pace;
+    for (ShareOutcome outcome : ShareOutcome.values()) {
+      outcomes.put(outcome, new LongAdder());
+    }
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Whether all has been heard that others had written when this instance started. */
+  boolean isCaughtUp() {
+    return isCaughtUp;
+  }
+
+  /** How many shares of others came to this. */
+  long counted(ShareOutcome outcome) {
+    return Objects.requireNonNull(outcomes.get(outcome)).sum();
+  }
+
+  private void run() {
+    while (!isStopping) {
+      try (SnapshotTail learned = tails.snapshots();
+          CrowdTail counted = tails.crowd()) {
+        while (!isStopping) {
+          turn(learned, counted);
+        }
+      } catch (KafkaException | ExecutionException | TimeoutException failure) {
+        LOG.warnf("Nothing is shared for a moment, the next try follows: %s", failure.toString());
+        rest();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void turn(SnapshotTail learned, CrowdTail counted)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    counted.follow(PATIENCE);
+    boolean isNew = learned.isCaughtUp();
+    for (SnapshotTail.Heard heard : learned.poll(PATIENCE)) {
+      hear(heard, isNew);
+    }
+    isCaughtUp |= counted.isCaughtUp() && learned.isCaughtUp();
+    if (isDue()) {
+      share();
+    }
+  }
+
+  private void hear(SnapshotTail.Heard heard, boolean isNew)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    NetworkSnapshot snapshot = heard.snapshot();
+    if (!owner.isOneOfUs(heard.owner())) {
+      leaveOut(
+          ShareOutcome.FOREIGN,
+          "'%s' is not of this application: give each its own labelstill.topics.model"
+              .formatted(heard.owner()));
+    } else if (snapshot == null) {
+      leaveOut(
+          ShareOutcome.UNREADABLE, "that of '%s' %s".formatted(heard.owner(), heard.problem()));
+    } else {
+      Optional<String> mismatch = snapshots.mismatch(snapshot);
+      if (mismatch.isPresent()) {
+        leaveOut(
+            ShareOutcome.MISMATCHED,
+            "that of '%s' does not fit: %s".formatted(heard.owner(), mismatch.get()));
+      } else if (!keeper.isOwn(heard.owner())) {
+        learnFrom(heard.owner(), snapshot, isNew);
+      }
+    }
+  }
+
+  private void learnFrom(String name, NetworkSnapshot snapshot, boolean isNew)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      answer(trainer.hear(snapshot.learned(), isNew));
+      count(ShareOutcome.HEARD);
+      hasHeard |= isNew;
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof IllegalArgumentException)) {
+        throw e;
+      }
+      leaveOut(
+          ShareOutcome.MISMATCHED,
+          "that of '%s' does not fit: %s".formatted(name, e.getCause().getMessage()));
+    }
+  }
+
+  private void leaveOut(ShareOutcome why, String sentence) {
+    count(why);
+    if (warnedOf.add(why)) {
+      LOG.warnf("A share is left out, and others like it will be without a word: %s", sentence);
+    }
+  }
+
+  private void count(ShareOutcome outcome) {
+    Objects.requireNonNull(outcomes.get(outcome)).increment();
+  }
+
+  private boolean isDue() {
+    LearningStatus status = trainer.status();
+    Duration since = Duration.ofNanos(System.nanoTime() - sharedAtNanos);
+    if (status == null || since.compareTo(pace.atMostEvery()) < 0) {
+      return false;
+    }
+    boolean hasNews = status.step() - sharedAtStep >= pace.steps();
+    boolean isLate = since.compareTo(pace.atLeastEvery()) >= 0;
+    return hasNews || (isLate && hasHeard);
+  }
+
+  private void share() throws ExecutionException, TimeoutException, InterruptedException {
+    sharedAtNanos = System.nanoTime();
+    if (hasHeard || !isAlone.getAsBoolean()) {
+      keeper.keepNow();
+    }
+    answer(trainer.average());
+    hasHeard = false;
+    LearningStatus status = trainer.status();
+    sharedAtStep = status == null ? 0 : status.step();
+  }
+
+  private static <T> void answer(CompletableFuture<T> question)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    T unused = question.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    isStopping = true;
+    try {
+      thread.join(FAREWELL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

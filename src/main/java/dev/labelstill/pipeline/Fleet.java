@@ -1,0 +1,213 @@
+package dev.labelstill.pipeline;
+
+import dev.labelstill.annotator.Crowd;
+import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.ExampleEvent;
+import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Features;
+import dev.labelstill.label.Refinement;
+import dev.labelstill.network.NetworkFactory;
+import dev.labelstill.network.NetworkState;
+import dev.labelstill.sharing.OuterStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several instances of the service in one process and one thread, each with its part of the stream.
+ * They share as the service's instances do: every so many steps of its own, each says what it has
+ * learned and goes on from the mean of that and what the others last said. So what an instance
+ * hears is up to one interval old.
+ */
+public final class Fleet implements Pipeline {
+  private final List<RefinementPipeline> members = new ArrayList<>();
+  private final long[] sharedAtStep; // (N)
+  private final int shareEvery;
+  private final ToIntFunction<ExampleId> route;
+  private final Map<ExampleId, Integer> memberOf = new HashMap<>();
+  private long sharedBytes;
+
+  /**
+   * @param members how many instances, at least 1
+   * @param shareEvery optimizer steps of one instance between two shares; 0 for never
+   * @param outer how each goes on from the mean
+   */
+  public record Size(int members, int shareEvery, OuterStep.Settings outer) {
+    /** Each goes on from the plain mean. */
+    public Size(int members, int shareEvery) {
+      this(members, shareEvery, OuterStep.Settings.MEAN);
+    }
+
+    public Size {
+      if (members < 1 || shareEvery < 0) {
+        throw new IllegalArgumentException(
+            "a fleet needs at least one instance, which shares every so many steps or never, got "
+                + members
+                + " and "
+                + shareEvery);
+      }
+    }
+  }
+
+  /**
+   * @param route the instance that an example goes to, in [0, members)
+   */
+  public Fleet(
+      LearningSettings settings,
+      NetworkFactory factory,
+      Size size,
+      ToIntFunction<ExampleId> route) {
+    for (int member = 0; member < size.members(); member++) {
+      members.add(new RefinementPipeline(settings, factory, member, size.outer()));
+    }
+    this.shareEvery = size.shareEvery();
+    this.route = route;
+    this.sharedAtStep = new long[size.members()];
+    for (int member = 0; member < size.members(); member++) {
+      sharedAtStep[member] = -(long) shareEvery * member / size.members(); // not all at once
+    }
+  }
+
+  @Override
+  public List<Refinement> accept(ExampleEvent event, Instant now) {
+    int member = memberOf.computeIfAbsent(event.id(), route::applyAsInt);
+    List<Refinement> published = members.get(member).accept(event, now);
+    shareIfDue(member);
+    return published;
+  }
+
+  private void shareIfDue(int member) {
+    if (shareEvery > 0 && steps(member) - sharedAtStep[member] >= shareEvery) {
+      share(member);
+    }
+  }
+
+  private long steps(int member) {
+    return members.get(member).learning().steps();
+  }
+
+  private void share(int member) {
+    LearnedState share = members.get(member).learning().share(member);
+    sharedBytes += bytes(share);
+    for (int other = 0; other < members.size(); other++) {
+      if (other != member) {
+        members.get(other).learning().hear(share, true);
+        hearCounts(member, other);
+      }
+    }
+    members.get(member).learning().average();
+    sharedAtStep[member] = steps(member);
+  }
+
+  /** The member learns what the other has counted of annotators. */
+  private void hearCounts(int member, int other) {
+    Crowd from = members.get(other).crowd();
+    for (AnnotatorId annotator : from.annotators()) {
+      members.get(member).crowd().hear(other, annotator, from.counts(other, annotator));
+    }
+  }
+
+  private static long bytes(LearnedState share) {
+    long bytes = 0;
+    for (NetworkState network : share.networks()) {
+      long numbers = 2L * network.weights().length + network.optimizer().length;
+      bytes += numbers * Float.BYTES;
+    }
+    for (double[] statistic : share.statistics().values()) {
+      bytes += (long) statistic.length * Double.BYTES;
+    }
+    return bytes;
+  }
+
+  @Override
+  public List<Refinement> settle(Instant now) {
+    List<Refinement> published = new ArrayList<>();
+    boolean isSettled = false;
+    while (!isSettled) {
+      isSettled = true;
+      for (int member = 0; member < members.size(); member++) {
+        if (!members.get(member).isSettled()) {
+          published.addAll(members.get(member).settleOnce(now));
+          shareIfDue(member);
+          isSettled = false;
+        }
+      }
+    }
+    return published;
+  }
+
+  @Override
+  public List<Refinement> rescore(int rounds, Instant now) {
+    List<Refinement> published = new ArrayList<>();
+    double moved = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < rounds && moved >= RefinementPipeline.HARDLY_MOVED; round++) {
+      if (shareEvery > 0) {
+        hearAllCounts();
+      }
+      double movementBefore = movement();
+      for (RefinementPipeline member : members) {
+        published.addAll(member.rescore(1, now));
+      }
+      moved = (movement() - movementBefore) / members.size();
+    }
+    return published;
+  }
+
+  private double movement() {
+    return members.stream().mapToDouble(member -> member.crowd().movement()).sum();
+  }
+
+  private void hearAllCounts() {
+    for (int member = 0; member < members.size(); member++) {
+      for (int other = 0; other < members.size(); other++) {
+        if (other != member) {
+          hearCounts(member, other);
+        }
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Refinement newest(ExampleId id) {
+    Integer member = memberOf.get(id);
+    return member == null ? null : members.get(member).newest(id);
+  }
+
+  @Override
+  public @Nullable ClassDistribution prediction(ExampleId id) {
+    Integer member = memberOf.get(id);
+    return member == null ? null : members.get(member).prediction(id);
+  }
+
+  @Override
+  public List<ClassDistribution> predict(List<Features> features) {
+    return members.get(0).predict(features);
+  }
+
+  /** As the first instance knows it. */
+  @Override
+  public Crowd crowd() {
+    return members.get(0).crowd();
+  }
+
+  /** Of the first instance. */
+  @Override
+  public LearningStatus status() {
+    return members.get(0).status();
+  }
+
+  /** What all instances together have said to the others, in bytes. */
+  public long sharedBytes() {
+    return sharedBytes;
+  }
+
+  @Override
+  public void close() {
+    members.forEach(RefinementPipeline::close);
+  }
+}

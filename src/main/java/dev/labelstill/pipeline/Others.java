@@ -1,0 +1,121 @@
+package dev.labelstill.pipeline;
+
+import dev.labelstill.network.NetworkState;
+import dev.labelstill.refinement.GoldPairs;
+import dev.labelstill.refinement.Observation;
+import dev.labelstill.refinement.Observations;
+import dev.labelstill.sharing.StateSum;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other instances of the stream share, as far as it is of use here. Each share's networks are
+ * averaged in once; its statistics stand until the next share of the same member.
+ */
+final class Others {
+  static final String STEPS = "steps-since-averaged";
+  static final String OWN_SCALING = "own-feature-scaling";
+  static final String OBSERVATIONS = "observations";
+  static final String GOLD = "gold-pairs";
+  static final String MEMBER = "member";
+
+  private final int classes;
+  private final Map<Integer, Known> known = new HashMap<>();
+  private final List<StateSum> sums = new ArrayList<>(); // one for each network
+
+  /** What stands of one member. */
+  private static final class Known {
+    final double[] scaling;
+    final List<Observation> observations;
+    final double[] gold;
+
+    Known(LearnedState share, int classes) {
+      scaling = share.statistic(OWN_SCALING);
+      observations = Observations.ofArray(share.statistic(OBSERVATIONS), classes);
+      gold = share.statistic(GOLD);
+    }
+  }
+
+  Others(int classes, int folds) {
+    this.classes = classes;
+    for (int fold = 0; fold < folds; fold++) {
+      sums.add(new StateSum());
+    }
+  }
+
+  /**
+   * Takes in the newest share of a member.
+   *
+   * @param isNew whether its networks are to be averaged in
+   * @throws IllegalArgumentException where it does not fit; then nothing of it counts
+   */
+  void hear(int member, LearnedState share, boolean isNew) {
+    Known heard = new Known(share, classes);
+    double steps = share.statistic(STEPS)[0];
+    if (share.networks().size() != sums.size()) {
+      throw new IllegalArgumentException(
+          "a share has %d networks, this setting needs %d"
+              .formatted(share.networks().size(), sums.size()));
+    }
+    if (isNew && steps > 0) {
+      for (int fold = 0; fold < sums.size(); fold++) {
+        sums.get(fold).add(share.networks().get(fold), steps);
+      }
+    }
+    known.put(member, heard);
+  }
+
+  /**
+   * Takes back what stands of a member, because it goes on here.
+   *
+   * @return what it has seen of features, null where nothing stands
+   */
+  double @Nullable [] take(int member) {
+    Known taken = known.remove(member);
+    return taken == null ? null : taken.scaling;
+  }
+
+  /** Lets statistics stand that were this instance's own, unless newer ones do. */
+  void leave(int member, LearnedState share) {
+    known.putIfAbsent(member, new Known(share, classes));
+  }
+
+  /** Whether anybody has learned anything since the last time. */
+  boolean haveLearned() {
+    return sums.get(0).total() > 0;
+  }
+
+  /**
+   * The mean of these networks and those of the shares heard since the last time, of which there is
+   * one.
+   *
+   * @param steps that these took since they were last averaged
+   */
+  List<NetworkState> averagedWith(List<NetworkState> own, long steps) {
+    List<NetworkState> averaged = new ArrayList<>();
+    for (int fold = 0; fold < sums.size(); fold++) {
+      StateSum sum = sums.set(fold, new StateSum());
+      sum.add(own.get(fold), (double) steps);
+      averaged.add(sum.mean());
+    }
+    return averaged;
+  }
+
+  /** What each has seen of features. */
+  List<double[]> scalings() {
+    return known.values().stream().map(member -> member.scaling).toList();
+  }
+
+  /** A sample of what they predict and were given. */
+  List<Observation> observations() {
+    return known.values().stream().flatMap(member -> member.observations.stream()).toList();
+  }
+
+  /** Adds what their gold shows. */
+  void addGoldTo(GoldPairs pairs) {
+    known.values().forEach(member -> pairs.addAll(member.gold));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.labelstill.snapshot;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a snapshot topic from its beginning on and gives each snapshot as soon as it is whole. A
+ * snapshot is written in one transaction with its manifest last, so that its chunks have come when
+ * the manifest comes. Holds no more than the snapshots that are being written. Not thread-safe.
+ */
+public final class SnapshotTail implements AutoCloseable {
+  private static final String MANIFEST_KEY_END = "/manifest";
+
+  private final Consumer<String, byte[]> consumer; // reads committed records only
+  private final long largestBytes;
+  private final Map<String, Pending> pendingBySlot = new HashMap<>();
+  private final Map<TopicPartition, Long> ends;
+
+  /** Chunks of a snapshot that is not whole yet; those of one that is too large are not kept. */
+  private static final class Pending {
+    final Map<String, byte[]> records = new TreeMap<>();
+    long sizeBytes;
+  }
+
+  /**
+   * Something that was written.
+   *
+   * @param owner whose snapshot it is
+   * @param snapshot null where it is of no use
+   * @param problem why it is of no use, as the end of a sentence; empty where it is whole
+   */
+  public record Heard(String owner, @Nullable NetworkSnapshot snapshot, String problem) {}
+
+  /** Takes the consumer over, which is not assigned to anything yet. */
+  SnapshotTail(
+      String topic, Consumer<String, byte[]> consumer, long largestBytes, Duration timeout) {
+    this.consumer = consumer;
+    this.largestBytes = largestBytes;
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic, timeout).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    this.ends = new HashMap<>(consumer.endOffsets(partitions, timeout));
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /**
+   * What was written since the last time; waits for it at most so long.
+   *
+   * @throws org.apache.kafka.common.KafkaException where the broker refuses
+   */
+  public List<Heard> poll(Duration patience) {
+    List<Heard> heard = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
+      if (record.key() != null && record.value() != null) {
+        Heard whole = keep(record);
+        if (whole != null) {
+          heard.add(whole);
+        }
+      }
+    }
+    return heard;
+  }
+
+  /** Whether all has been read that was there when this was made. */
+  public boolean isCaughtUp() {
+    ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+    return ends.isEmpty();
+  }
+
+  private @Nullable Heard keep(ConsumerRecord<String, byte[]> record) {
+    String slot = SnapshotChunks.slotOf(record.key());
+    Pending pending = pendingBySlot.computeIfAbsent(slot, unused -> new Pending());
+    pending.sizeBytes += record.value().length;
+    if (pending.sizeBytes <= largestBytes) {
+      pending.records.put(record.key(), record.value());
+    } else {
+      pending.records.clear();
+    }
+    if (!record.key().endsWith(MANIFEST_KEY_END)) {
+      return null;
+    }
+    pendingBySlot.remove(slot);
+    String owner = SnapshotSlots.ownerOf(slot);
+    if (pending.sizeBytes > largestBytes) {
+      return new Heard(
+          owner,
+          null,
+          "has %d bytes, more than the %d that are taken"
+              .formatted(pending.sizeBytes, largestBytes));
+    }
+    try {
+      byte[] bytes = SnapshotChunks.join(slot, pending.records);
+      return new Heard(owner, SnapshotFormat.fromBytes(bytes), "");
+    } catch (SnapshotDamaged damage) {
+      return new Heard(owner, null, String.valueOf(damage.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

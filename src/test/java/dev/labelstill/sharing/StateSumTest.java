@@ -1,0 +1,95 @@
+package dev.labelstill.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.labelstill.network.NetworkState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateSumTest {
+  private final StateSum sum = new StateSum();
+
+  @Test
+  void weighsEachByItsSteps() {
+    sum.add(state(10, 1, 4), 30);
+    sum.add(state(40, 5, 8), 10);
+
+    NetworkState mean = sum.mean();
+
+    assertThat(mean.weights()).containsExactly(2, 5);
+    assertThat(mean.averagedWeights()).containsExactly(-2, -5);
+    assertThat(mean.optimizer()).containsExactly(1.5f);
+    assertThat(sum.total()).isEqualTo(40);
+  }
+
+  @Test
+  void goesOnFromTheLargestStep() {
+    sum.add(state(10, 1, 1), 3);
+    sum.add(state(40, 1, 1), 1);
+
+    assertThat(sum.mean().step()).isEqualTo(40);
+  }
+
+  @Test
+  void whoHasLearnedNothingDoesNotCount() {
+    sum.add(state(0, 9, 9), 0);
+    sum.add(state(5, 1, 2), 7);
+
+    assertThat(sum.mean().weights()).containsExactly(1, 2);
+  }
+
+  @Test
+  void theMeanOfOneIsThatOne() {
+    NetworkState only = state(5, 0.1f, 0.7f);
+    sum.add(only, 8);
+
+    assertThat(sum.mean()).isEqualTo(only);
+  }
+
+  @Test
+  void leavesWhatWasAddedAsItIs() {
+    NetworkState added = state(5, 1, 2);
+    sum.add(added, 2);
+    sum.add(state(5, 3, 4), 2);
+    sum.mean();
+
+    assertThat(added).isEqualTo(state(5, 1, 2));
+  }
+
+  @Test
+  void refusesAnotherShapeAndForgetsNothing() {
+    sum.add(state(1, 1, 2), 1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sum.add(state(1, 1, 2, 3), 1))
+        .withMessageContaining("different shapes");
+    assertThat(sum.mean()).isEqualTo(state(1, 1, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+  void refusesAWeightThatIsNone(double weight) {
+    assertThatIllegalArgumentException().isThrownBy(() -> sum.add(state(1, 1), weight));
+  }
+
+  @Test
+  void thereIsNoMeanOfNothing() {
+    assertThatIllegalStateException().isThrownBy(sum::mean);
+    sum.add(state(1, 1), 0);
+    assertThatIllegalStateException().isThrownBy(sum::mean);
+  }
+
+  /**
+   * Averaged weights are the negative ones, the only moment is half of the first weight plus 0.5.
+   */
+  private static NetworkState state(long step, float... weights) {
+    float[] averaged = new float[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      averaged[i] = -weights[i];
+    }
+    return new NetworkState(step, weights, averaged, new float[] {weights[0] / 2 + 0.5f});
+  }
+}
