@@ -13,15 +13,30 @@ app.kubernetes.io/part-of: labelstill
 {{ .Values.image.repository }}:{{ .Values.image.tag | default (printf "%s-%s" .Chart.AppVersion $flavor) }}
 {{- end -}}
 
+{{/* A setting as text: a large number of a values file is 2097152, not 2.097152e+06. */}}
+{{- define "labelstill.text" -}}
+{{- if and (kindIs "float64" .) (eq . (floor .)) }}{{ int64 . }}{{ else }}{{ . }}{{ end -}}
+{{- end -}}
+
+{{/* A topic by what is said of it in the settings: (list . "examples"). */}}
+{{- define "labelstill.topic" -}}
+{{- $topic := index . 1 -}}
+{{- index (index . 0).Values.settings (printf "LABELSTILL_TOPICS_%s" (upper $topic)) | default (printf "labelstill.%s" $topic) -}}
+{{- end -}}
+
+{{- define "labelstill.group" -}}
+{{- .Values.settings.LABELSTILL_APPLICATION_ID | default .Release.Name -}}
+{{- end -}}
+
 {{/* Of the ConfigMap: its hash in the pods' template starts new ones where a setting changes. */}}
 {{- define "labelstill.settings" -}}
 {{- $labels := list -}}
 {{- range .Values.labels }}{{ $labels = append $labels (replace "," "\\," (replace "\\" "\\\\" .)) }}{{ end -}}
 {{- $settings := dict
     "KAFKA_BOOTSTRAP_SERVERS" .Values.kafka.bootstrapServers
-    "KAFKA_STREAMS_NUM_STANDBY_REPLICAS" (toString .Values.standbyReplicas)
+    "KAFKA_STREAMS_NUM_STANDBY_REPLICAS" (include "labelstill.text" .Values.standbyReplicas)
     "LABELSTILL_LABELS" (join "," $labels)
-    "LABELSTILL_DIMENSION" (toString (int .Values.dimension))
+    "LABELSTILL_DIMENSION" (include "labelstill.text" .Values.dimension)
     "LABELSTILL_BACKEND" .Values.backend
     "LABELSTILL_STATE_DIR" "/var/lib/labelstill"
     "QUARKUS_HTTP_HOST" "0.0.0.0"
@@ -35,8 +50,13 @@ app.kubernetes.io/part-of: labelstill
 {{- $_ := set $settings "KAFKA_SSL_TRUSTSTORE_TYPE" "PEM" -}}
 {{- $_ := set $settings "KAFKA_SSL_TRUSTSTORE_LOCATION" "/etc/labelstill/kafka/ca.crt" -}}
 {{- $_ := set $settings "LABELSTILL_TOPICS_CREATE" "false" -}}
+{{- $_ := set $settings "KAFKA_STREAMS_REPLICATION_FACTOR" (include "labelstill.text" .Values.strimzi.topicReplicas) -}}
 {{- end -}}
-{{- range $name, $value := .Values.settings }}{{ $_ := set $settings $name (toString $value) }}{{ end -}}
+{{- if .Values.traces.enabled -}}
+{{- $_ := set $settings "QUARKUS_OTEL_SDK_DISABLED" "false" -}}
+{{- $_ := set $settings "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT" .Values.traces.endpoint -}}
+{{- end -}}
+{{- range $name, $value := .Values.settings }}{{ $_ := set $settings $name (include "labelstill.text" $value) }}{{ end -}}
 {{- toYaml $settings -}}
 {{- end -}}
 

@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,10 +29,23 @@ public class LearningMeters {
       MeterRegistry registry,
       TrainerThread trainer,
       SnapshotKeeper snapshots,
-      NetworkDescription network) {
+      NetworkDescription network,
+      Clock clock) {
     bind(trainer::status, network.backend().name(), registry);
+    bindSilence(trainer::lastTurn, clock, registry);
     bindRollbacks(trainer::rollbacks, registry);
     bindProcess(snapshots::publishedAt, registry);
+  }
+
+  /** Tells a trainer that hangs from one that has nothing to do. */
+  static void bindSilence(Supplier<Instant> lastTurn, Clock clock, MeterRegistry registry) {
+    Gauge.builder(
+            "labelstill.trainer.silence",
+            () -> Duration.between(lastTurn.get(), clock.instant()).toMillis() / 1000.0)
+        .description("Time since the trainer last came round, busy or not.")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(registry);
   }
 
   /** What outlives a look into the trainer: the last snapshot, the process's memory. */

@@ -6,7 +6,9 @@ import dev.labelstill.pipeline.LearningStatus;
 import dev.labelstill.training.Diagnostics;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,15 @@ class LearningMetersTest {
 
     assertThat(registry.scrape())
         .contains("labelstill_trainer_rollbacks_total{reason=\"memory\",} 3.0");
+  }
+
+  @Test
+  void saysHowLongTheTrainerHasBeenSilent() {
+    Instant now = Instant.ofEpochSecond(100);
+    LearningMeters.bindSilence(
+        () -> now.minusMillis(1500), Clock.fixed(now, ZoneOffset.UTC), registry);
+
+    assertThat(registry.scrape()).contains("labelstill_trainer_silence_seconds 1.5");
   }
 
   @Test

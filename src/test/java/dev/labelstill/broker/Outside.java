@@ -39,6 +39,7 @@ public final class Outside implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<Future<?>> sent = new ArrayList<>();
   private final Map<String, List<JsonNode>> refinements = new HashMap<>();
+  private final Map<String, ConsumerRecord<byte[], byte[]>> newest = new HashMap<>();
   private final Map<String, JsonNode> annotators = new HashMap<>();
   private final List<ConsumerRecord<byte[], byte[]>> rejected = new ArrayList<>();
 
@@ -120,9 +121,16 @@ public final class Outside implements AutoCloseable {
     switch (record.topic()) {
       case "labelstill.rejected" -> rejected.add(record);
       case "labelstill.annotators" -> annotators.put(key(record), value(record));
-      default ->
-          refinements.computeIfAbsent(key(record), id -> new ArrayList<>()).add(value(record));
+      default -> {
+        refinements.computeIfAbsent(key(record), id -> new ArrayList<>()).add(value(record));
+        newest.put(key(record), record);
+      }
     }
+  }
+
+  /** The record of the newest refinement; null where there is none. */
+  public ConsumerRecord<byte[], byte[]> newestRecord(String id) {
+    return newest.get(id);
   }
 
   /** All that was published of an example, oldest first; a tombstone is a JSON null. */

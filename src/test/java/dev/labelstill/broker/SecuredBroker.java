@@ -1,7 +1,5 @@
 package dev.labelstill.broker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.labelstill.process.JavaProcess;
 import dev.labelstill.process.LoopbackPort;
 import java.io.IOException;
@@ -10,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,8 +19,9 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * A broker that speaks TLS alone, knows its users by SCRAM, and lets nobody do what no ACL allows.
- * In a process of its own, on the loopback interface.
+ * A broker that speaks TLS alone, knows its users by SCRAM, by tokens or, at a port of its own, by
+ * certificates, and lets nobody do what no ACL allows. In a process of its own, on the loopback
+ * interface.
  */
 public final class SecuredBroker implements AutoCloseable {
   public static final String USER = "labelstill";
@@ -31,38 +29,39 @@ public final class SecuredBroker implements AutoCloseable {
 
   private static final String ADMIN = "admin";
   private static final String ADMIN_PASSWORD = "admins-own-password";
-  private static final String STORE_PASSWORD = "store-password";
   private static final Path LIBRARY = Path.of("target", "broker-lib");
 
   private final Path folder;
-  private final String bootstrapServers;
   private final JavaProcess process;
+  private final TokenIssuer tokens;
+  private final SecuredClients clients;
 
-  private SecuredBroker(Path folder, String bootstrapServers, JavaProcess process) {
+  private record Ports(int sasl, int controller, int ssl) {}
+
+  private SecuredBroker(
+      Path folder, JavaProcess process, TokenIssuer tokens, SecuredClients clients) {
     this.folder = folder;
-    this.bootstrapServers = bootstrapServers;
     this.process = process;
+    this.tokens = tokens;
+    this.clients = clients;
   }
 
-  /** Makes a certificate, formats a store and starts. */
+  /** Makes certificates, formats a store and starts. */
   public static SecuredBroker start(Path folder) {
-    int port = LoopbackPort.free();
+    Ports ports = new Ports(LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free());
     try {
       Files.createDirectories(folder);
-      keytool(
-          folder,
-          "-genkeypair",
-          "-keyalg",
-          "RSA",
-          "-dname",
-          "CN=localhost",
-          "-ext",
-          "SAN=DNS:localhost,IP:127.0.0.1",
-          "-validity",
-          "2");
-      keytool(folder, "-exportcert", "-rfc", "-file", folder.resolve("ca.crt").toString());
+      Certificates certificates = new Certificates(folder);
+      certificates.make("broker", "localhost");
+      certificates.make("client", USER);
+      certificates.make("stranger", USER);
+      TokenIssuer tokens = new TokenIssuer();
+      Files.writeString(
+          folder.resolve("trusted.pem"),
+          certificates.certificate("broker") + certificates.certificate("client"));
+      Files.writeString(folder.resolve("keys.json"), tokens.keySet());
       Path properties = folder.resolve("broker.properties");
-      Files.writeString(properties, properties(folder, port));
+      Files.writeString(properties, properties(folder, ports));
       Path log = folder.resolve("broker.log");
       java(
               log,
@@ -77,7 +76,10 @@ public final class SecuredBroker implements AutoCloseable {
                   "SCRAM-SHA-512=[name=" + ADMIN + ",password=" + ADMIN_PASSWORD + "]"))
           .expectSuccess();
       JavaProcess process = java(log, List.of("kafka.Kafka", properties.toString()));
-      return new SecuredBroker(folder, "localhost:" + port, process);
+      SecuredClients clients =
+          new SecuredClients(
+              "localhost:" + ports.sasl(), "localhost:" + ports.ssl(), certificates, tokens);
+      return new SecuredBroker(folder, process, tokens, clients);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,44 +87,37 @@ public final class SecuredBroker implements AutoCloseable {
 
   private static JavaProcess java(Path log, List<String> main) {
     List<String> arguments = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+    arguments.add(
+        "-D" + SecuredClients.ALLOWED_URLS + "=" + log.resolveSibling("keys.json").toUri());
     arguments.addAll(List.of("-cp", LIBRARY + "/*"));
     arguments.addAll(main);
     return JavaProcess.start("secured broker", log, Map.of(), arguments);
   }
 
-  private static void keytool(Path folder, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-    command.addAll(List.of(arguments));
-    command.addAll(
-        List.of("-alias", "broker", "-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
-    command.addAll(List.of("-keystore", folder.resolve("broker.p12").toString()));
-    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-    if (keytool.onExit().join().exitValue() != 0) {
-      throw new IllegalStateException("keytool: " + output);
-    }
-  }
-
-  private static String properties(Path folder, int port) {
-    int controller = LoopbackPort.free();
+  private static String properties(Path folder, Ports ports) {
     return """
         process.roles=broker,controller
         node.id=1
         controller.quorum.voters=1@localhost:%2$d
         controller.listener.names=CONTROLLER
-        listeners=SASL_SSL://localhost:%1$d,CONTROLLER://localhost:%2$d
+        listeners=SASL_SSL://localhost:%1$d,SSL://localhost:%7$d,CONTROLLER://localhost:%2$d
         inter.broker.listener.name=SASL_SSL
-        listener.security.protocol.map=SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT
-        sasl.enabled.mechanisms=SCRAM-SHA-512
+        listener.security.protocol.map=SASL_SSL:SASL_SSL,SSL:SSL,CONTROLLER:PLAINTEXT
+        sasl.enabled.mechanisms=SCRAM-SHA-512,OAUTHBEARER
         sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
         listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=%5$s
+        listener.name.sasl_ssl.oauthbearer.sasl.jaas.config=%8$s
+        listener.name.sasl_ssl.oauthbearer.sasl.server.callback.handler.class=org.apache.kafka.common.security.oauthbearer.OAuthBearerValidatorCallbackHandler
+        sasl.oauthbearer.jwks.endpoint.url=%9$s
+        sasl.oauthbearer.expected.issuer=%10$s
+        sasl.oauthbearer.expected.audience=%11$s
+        listener.name.ssl.ssl.client.auth=required
+        listener.name.ssl.ssl.principal.mapping.rules=RULE:^CN=([a-z]+)$/$1/
         ssl.keystore.type=PKCS12
         ssl.keystore.location=%3$s/broker.p12
         ssl.keystore.password=%4$s
         ssl.truststore.type=PEM
-        ssl.truststore.location=%3$s/ca.crt
+        ssl.truststore.location=%3$s/trusted.pem
         authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
         super.users=User:%6$s;User:ANONYMOUS
         allow.everyone.if.no.acl.found=false
@@ -136,17 +131,23 @@ public final class SecuredBroker implements AutoCloseable {
         group.initial.rebalance.delay.ms=0
         log.cleaner.dedupe.buffer.size=16777216
         """
-        .formatted(port, controller, folder, STORE_PASSWORD, jaas(ADMIN, ADMIN_PASSWORD), ADMIN);
-  }
-
-  private static String jaas(String user, String password) {
-    return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-        .formatted(user, password);
+        .formatted(
+            ports.sasl(),
+            ports.controller(),
+            folder,
+            Certificates.PASSWORD,
+            SecuredClients.scram(ADMIN, ADMIN_PASSWORD),
+            ADMIN,
+            ports.ssl(),
+            SecuredClients.OAUTH_MODULE + ";",
+            folder.resolve("keys.json").toUri(),
+            TokenIssuer.ISSUER,
+            TokenIssuer.AUDIENCE);
   }
 
   /** Makes the user and what it may do. */
   public void prepare(Collection<NewTopic> topics, Collection<AclBinding> allowed) {
-    try (Admin admin = Admin.create(clientOf(ADMIN, ADMIN_PASSWORD))) {
+    try (Admin admin = Admin.create(administrator())) {
       ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
       admin
           .alterUserScramCredentials(
@@ -165,19 +166,12 @@ public final class SecuredBroker implements AutoCloseable {
 
   /** Kafka's client properties of somebody who may do everything. */
   public Map<String, Object> administrator() {
-    return clientOf(ADMIN, ADMIN_PASSWORD);
+    return clients.withPassword(ADMIN, ADMIN_PASSWORD);
   }
 
-  /** The same for any user. */
-  public Map<String, Object> clientOf(String user, String password) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("bootstrap.servers", bootstrapServers);
-    properties.put("security.protocol", "SASL_SSL");
-    properties.put("sasl.mechanism", "SCRAM-SHA-512");
-    properties.put("sasl.jaas.config", jaas(user, password));
-    properties.put("ssl.truststore.type", "PEM");
-    properties.put("ssl.truststore.location", folder.resolve("ca.crt").toString());
-    return properties;
+  /** Kafka's client properties of others. */
+  public SecuredClients clients() {
+    return clients;
   }
 
   /** A certificate with its key, for other servers on this machine. */
@@ -186,11 +180,12 @@ public final class SecuredBroker implements AutoCloseable {
   }
 
   public static String keyStorePassword() {
-    return STORE_PASSWORD;
+    return Certificates.PASSWORD;
   }
 
   @Override
   public void close() {
     process.close();
+    tokens.close();
   }
 }

@@ -95,7 +95,6 @@ class BackendIT {
     "cpu, 'The network runs on the CPU, as asked.'"
   })
   void othersTakeTheCpuAndSayWhy(String backend, String why) throws Exception {
-    Assumptions.assumeTrue(hasCuda(), "not built with the profile cuda");
     Assumptions.assumeFalse(hasGpu(), "there is a GPU: auto would take it");
     int port = LoopbackPort.free();
     try (TestBroker broker = InJvmBroker.start();

@@ -11,6 +11,11 @@ final class Chart {
 
   private Chart() {}
 
+  /** The same with the values of a file. */
+  static String render(Path values) {
+    return new Helm(DIRECTORY).template().withName("labelstill").withValuesFile(values).call();
+  }
+
   /**
    * The manifests of a release called {@code labelstill}.
    *

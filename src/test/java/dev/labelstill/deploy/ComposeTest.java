@@ -63,6 +63,32 @@ class ComposeTest {
     }
   }
 
+  /** Else nobody has built it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docker-compose.yml", "docker-compose.cuda.yml"})
+  void theDemoRunsTheImageThatIsBuilt(String file) throws IOException {
+    assertThat(services(file).path("demo").path("image"))
+        .isEqualTo(services(file).path("labelstill").path("image"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"labelstill", "demo"})
+  void runsConfined(String name) throws IOException {
+    JsonNode service = services("docker-compose.yml").path(name);
+
+    assertThat(service.path("read_only").asBoolean()).isTrue();
+    assertThat(service.path("cap_drop").toString()).isEqualTo("[\"ALL\"]");
+    assertThat(service.path("security_opt").toString()).isEqualTo("[\"no-new-privileges:true\"]");
+    assertThat(service.path("mem_limit").asText()).matches("\\dg");
+    assertThat(service.path("user").isMissingNode()).as("the image's").isTrue();
+  }
+
+  @Test
+  void whatIsLoadedFromTmpMayBeLoaded() throws IOException {
+    assertThat(services("docker-compose.yml").path("labelstill").path("tmpfs").toString())
+        .contains("/tmp:exec,");
+  }
+
   @Test
   void watchesWithTheDashboardAndTheRules() throws IOException {
     assertThat(Files.readString(Path.of("deploy/prometheus/prometheus.yml")))

@@ -43,6 +43,7 @@ record Manifest(JsonNode tree, Object object) {
           Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
           Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
           Map.entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class),
+          Map.entry("monitoring.coreos.com/v1/PodMonitor", PrometheusOperator.PodMonitor.class),
           Map.entry("keda.sh/v1alpha1/ScaledObject", Keda.ScaledObject.class),
           Map.entry("keda.sh/v1alpha1/TriggerAuthentication", Keda.TriggerAuthentication.class));
 

@@ -2,15 +2,10 @@ package dev.labelstill.deploy;
 
 import dev.labelstill.broker.BrokerResource;
 import dev.labelstill.broker.SecuredBroker;
+import dev.labelstill.broker.SecuredClients;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
-import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
-import io.strimzi.api.kafka.model.user.acl.AclRule;
-import io.strimzi.api.kafka.model.user.acl.AclRuleGroupResource;
-import io.strimzi.api.kafka.model.user.acl.AclRuleResource;
-import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResource;
-import io.strimzi.api.kafka.model.user.acl.AclRuleTransactionalIdResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,20 +16,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * Starts a broker with TLS, SCRAM and ACLs for the application under test: its topics and what its
@@ -43,10 +30,21 @@ import org.apache.kafka.common.resource.ResourceType;
 public final class SecuredService implements QuarkusTestResourceLifecycleManager {
   static final String ISSUER = "https://issuer.example";
 
+  /** Name of the argument that says a {@link Login}. */
+  static final String LOGIN = "login";
+
   private static volatile Optional<SecuredService> running = Optional.empty();
+
+  /** How the service shows the broker who it is. */
+  enum Login {
+    PASSWORD,
+    CERTIFICATE,
+    TOKEN
+  }
 
   private final KeyPair tokens = rsa();
   private SecuredBroker broker;
+  private Login login = Login.PASSWORD;
 
   /** The one that the application under test was started with. */
   static SecuredService running() {
@@ -62,16 +60,20 @@ public final class SecuredService implements QuarkusTestResourceLifecycleManager
   }
 
   @Override
+  public void init(Map<String, String> arguments) {
+    login = Login.valueOf(arguments.getOrDefault(LOGIN, Login.PASSWORD.name()));
+  }
+
+  @Override
   public Map<String, String> start() {
     Path folder = Path.of("target", "it", "" + UUID.randomUUID()).toAbsolutePath();
     broker = SecuredBroker.start(folder);
     broker.prepare(topics(), permissions());
     running = Optional.of(this);
     Map<String, String> settings = new HashMap<>(BrokerResource.smallStream());
-    broker
-        .clientOf(SecuredBroker.USER, SecuredBroker.PASSWORD)
-        .forEach((name, value) -> settings.put("kafka." + name, value.toString()));
+    client().forEach((name, value) -> settings.put("kafka." + name, value.toString()));
     settings.put("labelstill.topics.create", "false");
+    settings.put("labelstill.snapshots.every", "1s");
     settings.put("labelstill.state-dir", folder.resolve("state").toString());
     settings.put("labelstill.security.api-keys", Keys.specifications());
     settings.put("labelstill.security.peer-key", Keys.ADMIN);
@@ -86,6 +88,14 @@ public final class SecuredService implements QuarkusTestResourceLifecycleManager
     settings.put("quarkus.tls.key-store.p12.path", broker.keyStore().toString());
     settings.put("quarkus.tls.key-store.p12.password", SecuredBroker.keyStorePassword());
     return settings;
+  }
+
+  private Map<String, Object> client() {
+    return switch (login) {
+      case PASSWORD -> broker.clients().withPassword(SecuredBroker.USER, SecuredBroker.PASSWORD);
+      case CERTIFICATE -> broker.clients().withCertificate("client");
+      case TOKEN -> broker.clients().withToken(SecuredClients.tokenSecret());
+    };
   }
 
   private static KeyPair rsa() {
@@ -112,43 +122,7 @@ public final class SecuredService implements QuarkusTestResourceLifecycleManager
   }
 
   private static List<AclBinding> permissions() {
-    KafkaUser user = Manifest.the(manifests("user.yaml"), KafkaUser.class);
-    return ((KafkaUserAuthorizationSimple) user.getSpec().getAuthorization())
-        .getAcls().stream().flatMap(SecuredService::bindings).toList();
-  }
-
-  private static Stream<AclBinding> bindings(AclRule rule) {
-    ResourcePattern pattern = pattern(rule.getResource());
-    return rule.getOperations().stream()
-        .map(operation -> AclOperation.fromString(snakeCase(operation.toValue())))
-        .map(
-            operation ->
-                new AclBinding(
-                    pattern,
-                    new AccessControlEntry(
-                        "User:" + SecuredBroker.USER, "*", operation, AclPermissionType.ALLOW)));
-  }
-
-  private static String snakeCase(String name) {
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
-  }
-
-  private static ResourcePattern pattern(AclRuleResource resource) {
-    if (resource instanceof AclRuleTopicResource topic) {
-      return pattern(ResourceType.TOPIC, topic.getName(), topic.getPatternType().toValue());
-    }
-    if (resource instanceof AclRuleGroupResource group) {
-      return pattern(ResourceType.GROUP, group.getName(), group.getPatternType().toValue());
-    }
-    if (resource instanceof AclRuleTransactionalIdResource id) {
-      return pattern(ResourceType.TRANSACTIONAL_ID, id.getName(), id.getPatternType().toValue());
-    }
-    throw new IllegalArgumentException("no ACL on " + resource);
-  }
-
-  private static ResourcePattern pattern(ResourceType type, String name, String patternType) {
-    return new ResourcePattern(
-        type, name, patternType.equals("prefix") ? PatternType.PREFIXED : PatternType.LITERAL);
+    return Acls.of(Manifest.the(manifests("user.yaml"), KafkaUser.class), SecuredBroker.USER);
   }
 
   private static List<Manifest> manifests(String file) {

@@ -76,6 +76,11 @@ class SecuredServiceIT {
     given().get("/q/metrics").then().statusCode(200);
   }
 
+  @Test
+  void writesSnapshots() {
+    Logins.writesSnapshots();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET, /api/v1/model, '', 401",
@@ -94,7 +99,12 @@ class SecuredServiceIT {
     "GET, /internal/v1/example?id=never, key-that-does-all, 204",
     "GET, //internal/v1/example?id=never, '', 401",
     "GET, /api/../internal/v1/example?id=never, '', 401",
-    "GET, /q/../internal/v1/example?id=never, '', 401"
+    "GET, /q/../internal/v1/example?id=never, '', 401",
+    "GET, /q/%2e%2e/internal/v1/example?id=never, '', 401",
+    "GET, /%69nternal/v1/example?id=never, '', 401",
+    "GET, /internal;x=1/v1/example?id=never, '', 401",
+    "GET, /q/..;/internal/v1/example?id=never, '', 404",
+    "GET, /q/..%2Finternal/v1/example?id=never, '', 404"
   })
   void letsInWhomItKnowsToWhatTheyMayDo(String method, String path, String key, int status) {
     var request = given().urlEncodingEnabled(false).contentType("application/json");
@@ -182,7 +192,7 @@ class SecuredServiceIT {
   @Test
   void aWrongPasswordIsNoUser() {
     Map<String, Object> wrong =
-        SecuredService.running().broker().clientOf(SecuredBroker.USER, "guessed");
+        SecuredService.running().broker().clients().withPassword(SecuredBroker.USER, "guessed");
     try (Admin admin = Admin.create(wrong)) {
       assertThatThrownBy(() -> admin.describeCluster().clusterId().get())
           .hasCauseInstanceOf(SaslAuthenticationException.class);
