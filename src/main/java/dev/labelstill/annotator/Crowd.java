@@ -69,6 +69,11 @@ public final class Crowd {
     closed.add(shard);
   }
 
+  /** Shards whose counts are kept here now. */
+  public synchronized Set<Integer> open() {
+    return Set.copyOf(open);
+  }
+
   /**
    * Shards that were closed since this was last asked: all of their counts are to be heard anew.
    */

@@ -3,7 +3,6 @@ package dev.labelstill.boot;
 import dev.labelstill.annotator.Crowd;
 import dev.labelstill.snapshot.SnapshotTail;
 import dev.labelstill.stream.CrowdTail;
-import dev.labelstill.stream.ExampleQueries;
 import dev.labelstill.stream.TrainerThread;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,17 +33,12 @@ final class Sharing {
       SnapshotKeeper keeper,
       SnapshotKeeper.Owner owner,
       TrainerThread trainer,
-      ExampleQueries queries,
       TopicSetup.Found topics,
       Crowd crowd) {
     LabelstillConfig.Sharing sharing = config.sharing();
     return new SharedLearning(
         new SharedLearning.Self(
-            snapshots,
-            keeper,
-            owner,
-            trainer,
-            () -> queries.partitions().size() == topics.partitions()),
+            snapshots, keeper, owner, trainer, () -> crowd.open().size() == topics.partitions()),
         new KafkaTails(config, snapshots, crowd),
         new SharedLearning.Pace(sharing.steps(), sharing.atMostEvery(), sharing.atLeastEvery()));
   }

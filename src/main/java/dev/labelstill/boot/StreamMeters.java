@@ -1,9 +1,9 @@
 package dev.labelstill.boot;
 
+import dev.labelstill.annotator.Crowd;
 import dev.labelstill.codec.RejectCode;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.label.Stage;
-import dev.labelstill.stream.ExampleQueries;
 import dev.labelstill.stream.StreamMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -67,8 +67,8 @@ public class StreamMeters implements StreamMetrics {
             .register(registry);
   }
 
-  void register(@Observes StartupEvent start, MeterRegistry registry, ExampleQueries stream) {
-    Gauge.builder("labelstill.partitions", stream, queries -> queries.partitions().size())
+  void register(@Observes StartupEvent start, MeterRegistry registry, Crowd crowd) {
+    Gauge.builder("labelstill.partitions", crowd, held -> held.open().size())
         .description("Partitions that this instance processes.")
         .register(registry);
   }

@@ -7,7 +7,6 @@ import dev.labelstill.pipeline.LearningLoop;
 import dev.labelstill.pipeline.LearningSettings;
 import dev.labelstill.refinement.Judge;
 import dev.labelstill.snapshot.NetworkSnapshot;
-import dev.labelstill.stream.ExampleQueries;
 import dev.labelstill.stream.PartitionAddress;
 import dev.labelstill.stream.TrainerThread;
 import io.quarkus.runtime.ShutdownEvent;
@@ -108,8 +107,8 @@ final class Trainers {
       TrainerThread trainer,
       Clock clock,
       SnapshotKeeper.Owner owner,
-      ExampleQueries queries) {
-    return new SnapshotKeeper(snapshots, trainer, clock, owner, queries::partitions);
+      Crowd crowd) {
+    return new SnapshotKeeper(snapshots, trainer, clock, owner, crowd::open);
   }
 
   void onStart(@Observes StartupEvent event, SnapshotKeeper keeper, LabelstillConfig config) {

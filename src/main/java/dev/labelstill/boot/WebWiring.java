@@ -1,5 +1,6 @@
 package dev.labelstill.boot;
 
+import dev.labelstill.annotator.Crowd;
 import dev.labelstill.annotator.CrowdSettings;
 import dev.labelstill.codec.AnnotatorEncoder;
 import dev.labelstill.codec.NoiseEncoder;
@@ -67,8 +68,8 @@ final class WebWiring {
 
   @Produces
   @Singleton
-  ExampleQueries queries(KafkaStreams streams, PartitionAddress address) {
-    return new ExampleQueries(streams, address);
+  ExampleQueries queries(KafkaStreams streams, PartitionAddress address, Crowd crowd) {
+    return new ExampleQueries(streams, address, crowd);
   }
 
   @Produces

@@ -1,12 +1,11 @@
 package dev.labelstill.stream;
 
+import dev.labelstill.annotator.Crowd;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.stream.ExampleAnswer.Elsewhere;
 import dev.labelstill.stream.ExampleAnswer.Found;
 import dev.labelstill.stream.ExampleAnswer.NotReady;
 import dev.labelstill.stream.ExampleAnswer.Unknown;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -24,10 +23,16 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class ExampleQueries {
   private final KafkaStreams streams;
   private final PartitionAddress address;
+  private final Crowd crowd;
 
-  public ExampleQueries(KafkaStreams streams, PartitionAddress address) {
+  /**
+   * @param crowd knows which partitions are open here; Kafka Streams 4.1 does not always say so
+   *     before the next rebalance
+   */
+  public ExampleQueries(KafkaStreams streams, PartitionAddress address, Crowd crowd) {
     this.streams = streams;
     this.address = address;
+    this.crowd = crowd;
   }
 
   /** How Kafka Streams is doing. */
@@ -55,28 +60,10 @@ public final class ExampleQueries {
   public PartitionKeepers keepers() {
     try {
       return PartitionKeepers.of(
-          address.count(),
-          partitionsHere(),
-          streams.streamsMetadataForStore(ExampleStores.EXAMPLES));
+          address.count(), crowd.open(), streams.streamsMetadataForStore(ExampleStores.EXAMPLES));
     } catch (IllegalStateException | InvalidStateStoreException e) {
       throw new StoreUnavailable(notReady().reason());
     }
-  }
-
-  /** Partitions that this instance processes now; none where the stream does not run. */
-  public Set<Integer> partitions() {
-    try {
-      return partitionsHere();
-    } catch (IllegalStateException notRunning) {
-      return Set.of();
-    }
-  }
-
-  private Set<Integer> partitionsHere() {
-    return streams.metadataForLocalThreads().stream()
-        .flatMap(thread -> thread.activeTasks().stream())
-        .map(task -> task.taskId().partition())
-        .collect(Collectors.toSet());
   }
 
   private ReadOnlyKeyValueStore<String, StoredExample> store(int partition) {

@@ -133,7 +133,9 @@ class CrowdBookkeepingTest {
 
     assertThat(crowd.annotators()).isEmpty();
     assertThat(crowd.takeClosed()).isEmpty();
+    assertThat(crowd.open()).containsExactly(3);
     crowd.close(3);
+    assertThat(crowd.open()).isEmpty();
     assertThat(crowd.takeClosed()).containsExactly(3);
     assertThat(crowd.takeClosed()).isEmpty();
     crowd.hear(3, ADA, other.counts(3, ADA));
