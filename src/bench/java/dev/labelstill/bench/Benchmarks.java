@@ -15,6 +15,7 @@ public final class Benchmarks {
     Options options = Options.ofSystemProperties();
     Files.createDirectories(options.directory());
     List<String> head = MachineHead.lines(options);
+    Libtorch.bind();
     Race race = new Race(Clock.of(options.threads()), Race.Length.of(options));
     List<Row> rows = new ArrayList<>();
     rows.addAll(new TrainingRaces(race, options.threads()).run());

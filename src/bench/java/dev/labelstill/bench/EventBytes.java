@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.labelstill.codec.DecoderLimits;
 import dev.labelstill.codec.Decoding;
 import dev.labelstill.codec.EventDecoder;
@@ -17,7 +18,8 @@ import java.util.stream.IntStream;
 
 /** An event in both of its forms, and the bare array of its features. */
 final class EventBytes {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
   private static final byte[] KEY = "example-1".getBytes(UTF_8);
 
   private final int dimension;

@@ -2,6 +2,7 @@ package dev.labelstill.bench;
 
 import dev.labelstill.network.Minibatch;
 import dev.labelstill.network.Network;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,19 @@ final class Libtorch implements AutoCloseable {
   private Libtorch(@Nullable LibtorchNetwork network, String absence) {
     this.network = network;
     this.absence = absence;
+  }
+
+  /**
+   * To be called before ND4J and netlib are loaded: netlib lets the whole process see its OpenBLAS,
+   * and libtorch would multiply by it from then on, rather than by its own library. What was called
+   * once stays as it was bound.
+   */
+  static void bind() {
+    Shape shape = new Shape(8, List.of(8), 2);
+    float[] weights = new float[8 * 8 + 8 + 8 * 2 + 2];
+    try (Libtorch libtorch = start(shape, weights, Inputs.minibatch(shape, 8))) {
+      libtorch.step().ifPresent(Runnable::run);
+    }
   }
 
   static Libtorch start(Shape shape, float[] weights, Minibatch minibatch) {
