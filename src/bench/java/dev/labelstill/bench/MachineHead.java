@@ -25,7 +25,8 @@ final class MachineHead {
         "load      %.1f at the start, over one minute".formatted(load()),
         "java      " + System.getProperty("java.runtime.version"),
         "versions  " + System.getProperty("bench.versions", "unknown"),
-        "openblas  OPENBLAS_CORETYPE " + System.getenv().getOrDefault("OPENBLAS_CORETYPE", "not set"),
+        "openblas  OPENBLAS_CORETYPE "
+            + System.getenv().getOrDefault("OPENBLAS_CORETYPE", "not set"),
         "run       %s form, %d thread%s, times by the thread's %s clock but for JMH's"
             .formatted(
                 options.isShort() ? "short" : "full",

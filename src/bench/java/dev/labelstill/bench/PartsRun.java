@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** The parts by JMH, each in a JVM of its own: time and heap garbage of a call. */
 final class PartsRun {
   private static final String GARBAGE = "gc.alloc.rate.norm";
-  private static final double EXAMPLES_BYTES = 2_000;
+  private static final double MOST_BYTES_OF_EXAMPLE = 2_000;
   private static final int PASSES = 5;
 
   private PartsRun() {}
@@ -80,7 +80,7 @@ final class PartsRun {
             Figure.ofBytes(perExample),
             "",
             null,
-            Goal.atMost(EXAMPLES_BYTES, "B")));
+            Goal.atMost(MOST_BYTES_OF_EXAMPLE, "B")));
     return rows;
   }
 
