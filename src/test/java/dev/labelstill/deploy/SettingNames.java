@@ -23,7 +23,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Which environment variables are settings of the service. */
 final class SettingNames {
-  private static final Set<String> OF_THE_JVM = Set.of("JAVA_TOOL_OPTIONS", "OMP_NUM_THREADS");
+  private static final Set<String> OF_THE_JVM =
+      Set.of("JAVA_TOOL_OPTIONS", "OMP_NUM_THREADS", "OPENBLAS_CORETYPE");
 
   private final Set<String> known = new HashSet<>(OF_THE_JVM);
 

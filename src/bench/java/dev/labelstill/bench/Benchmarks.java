@@ -1,0 +1,30 @@
+package dev.labelstill.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** Runs all benchmarks, and writes the table and its figures as JSON. */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /** Takes its options from system properties: {@code bench.short}, {@code bench.threads}. */
+  public static void main(String[] args) throws IOException, RunnerException {
+    Options options = Options.ofSystemProperties();
+    Files.createDirectories(options.directory());
+    List<String> head = MachineHead.lines(options);
+    Libtorch.bind();
+    Race race = new Race(Clock.of(options.threads()), Race.Length.of(options));
+    List<Row> rows = new ArrayList<>();
+    rows.addAll(new TrainingRaces(race, options.threads()).run());
+    rows.addAll(new DecodingRaces(race).run());
+    rows.addAll(PartsRun.run(options));
+    String table = BenchTable.of(head, rows);
+    Files.writeString(options.directory().resolve("table.txt"), table);
+    BenchJson.write(head, rows, options.directory().resolve("table.json"));
+    System.out.println(table);
+    System.exit(0); // libtorch's threads would keep the process
+  }
+}
