@@ -20,6 +20,8 @@ import java.util.Objects;
 /** Counts what happens in the stream. Every counter is there from the start, at 0. */
 @Singleton
 public class StreamMeters implements StreamMetrics {
+  private static final String PARTITIONS = "labelstill.partitions";
+
   /** Upper ends of the histogram's buckets. */
   private static final double[] CONFIDENCES = {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
 
@@ -67,9 +69,12 @@ public class StreamMeters implements StreamMetrics {
             .register(registry);
   }
 
+  /** In place of the gauge of an application that ran in this process before. */
   void register(@Observes StartupEvent start, MeterRegistry registry, Crowd crowd) {
-    Gauge.builder("labelstill.partitions", crowd, held -> held.open().size())
+    registry.find(PARTITIONS).meters().forEach(registry::remove);
+    Gauge.builder(PARTITIONS, crowd, held -> held.open().size())
         .description("Partitions that this instance processes.")
+        .strongReference(true)
         .register(registry);
   }
 

@@ -26,8 +26,7 @@ public final class ExampleQueries {
   private final Crowd crowd;
 
   /**
-   * @param crowd knows which partitions are open here; Kafka Streams 4.1 does not always say so
-   *     before the next rebalance
+   * @param crowd knows at once which partitions are open here
    */
   public ExampleQueries(KafkaStreams streams, PartitionAddress address, Crowd crowd) {
     this.streams = streams;

@@ -25,11 +25,16 @@ public final class FeatureScaling {
   private static final double BEYOND_MEASURE = 1e20;
 
   private final float[] values; // (D)
+  private final double[] centers; // (D)
+  private final double[] factors; // (D) reciprocal deviations, 0 for a constant feature
   private FeatureMoments own;
   private FeatureMoments all; // own and others'
+  private boolean isStale = true; // centers and factors are of an earlier time
 
   public FeatureScaling(int dimension) {
     values = new float[dimension];
+    centers = new double[dimension];
+    factors = new double[dimension];
     own = new FeatureMoments(dimension);
     all = new FeatureMoments(dimension);
   }
@@ -42,6 +47,7 @@ public final class FeatureScaling {
     }
     own.observe(values);
     all.observe(values);
+    isStale = true;
   }
 
   /** The value as far as it may be believed; the mean where not at all. */
@@ -72,12 +78,23 @@ public final class FeatureScaling {
 
   /** Writes the scaled features into row {@code row} of a (rows, D) block. */
   public void scaleIntoRow(Features features, float[] block, int row) {
+    if (isStale) {
+      prepare();
+    }
     int offset = row * values.length;
     for (int d = 0; d < values.length; d++) {
-      double deviation = Math.max(all.deviation(d), SMALLEST_DEVIATION_OF_RANGE * all.range(d));
-      double scaled = deviation > 0 ? (features.value(d) - all.mean(d)) / deviation : 0;
+      double scaled = (features.value(d) - centers[d]) * factors[d];
       block[offset + d] = (float) Math.max(-CLIP, Math.min(CLIP, scaled));
     }
+  }
+
+  private void prepare() {
+    for (int d = 0; d < values.length; d++) {
+      double deviation = Math.max(all.deviation(d), SMALLEST_DEVIATION_OF_RANGE * all.range(d));
+      centers[d] = all.mean(d);
+      factors[d] = deviation > 0 ? 1 / deviation : 0;
+    }
+    isStale = false;
   }
 
   /**
@@ -93,6 +110,7 @@ public final class FeatureScaling {
       merged.merge(FeatureMoments.ofState(other, values.length));
     }
     all = merged;
+    isStale = true;
   }
 
   /**
@@ -132,5 +150,6 @@ public final class FeatureScaling {
     FeatureMoments restored = FeatureMoments.ofState(state, values.length);
     own = FeatureMoments.ofState(ownState, values.length);
     all = restored;
+    isStale = true;
   }
 }
