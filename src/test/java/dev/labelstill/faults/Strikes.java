@@ -17,6 +17,7 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /** How each fault is brought about. All leave one instance running, the first one. */
 final class Strikes {
+  private static final Duration TWO_SNAPSHOTS_WITHIN = Duration.ofSeconds(30);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
   private static final Duration LOST_FOR = Duration.ofSeconds(20);
   private static final Duration REFUSED_FOR = Duration.ofSeconds(15);
@@ -136,8 +137,9 @@ final class Strikes {
   }
 
   private static Recovery damageSnapshot(Scene scene, Damage damage) {
-    scene.first().kill();
     try (SnapshotTap tap = new SnapshotTap(scene.cluster.bootstrapServers())) {
+      tap.awaitTwo(TWO_SNAPSHOTS_WITHIN);
+      scene.first().kill();
       damage.by(tap);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
