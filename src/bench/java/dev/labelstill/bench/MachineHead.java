@@ -21,12 +21,12 @@ final class MachineHead {
         "date      " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
         "machine   %s, %d cores, %s"
             .formatted(
-                model(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch")),
+                model(processors()), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch")),
         "load      %.1f at the start, over one minute".formatted(load()),
         "java      " + System.getProperty("java.runtime.version"),
         "versions  " + System.getProperty("bench.versions", "unknown"),
         "openblas  OPENBLAS_CORETYPE "
-            + System.getenv().getOrDefault("OPENBLAS_CORETYPE", "not set"),
+            + System.getenv().getOrDefault("OPENBLAS_CORETYPE", notSet(processors())),
         "run       %s form, %d thread%s, times by the thread's %s clock but for JMH's"
             .formatted(
                 options.isShort() ? "short" : "full",
@@ -39,15 +39,27 @@ final class MachineHead {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
-  private static String model() {
-    try (var lines = Files.lines(PROCESSORS)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .findFirst()
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .orElse("unknown processor");
+  private static String notSet(List<String> processors) {
+    boolean isWide =
+        processors.stream().anyMatch(line -> line.startsWith("flags") && line.contains(" avx2 "));
+    return isWide
+        ? "not set: OpenBLAS may multiply by SSE3; `deploy/entrypoint ./mvnw -Pbench verify` sets it"
+        : "not set";
+  }
+
+  private static String model(List<String> processors) {
+    return processors.stream()
+        .filter(line -> line.startsWith("model name"))
+        .findFirst()
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .orElse("unknown processor");
+  }
+
+  private static List<String> processors() {
+    try {
+      return Files.readAllLines(PROCESSORS);
     } catch (IOException e) {
-      return "unknown processor";
+      return List.of();
     }
   }
 }

@@ -115,10 +115,13 @@ class DockerfileTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void startsWithoutAShellAndIsAskedHowItIs(Dockerfile file) throws IOException {
+  void becomesJavaAndIsAskedHowItIs(Dockerfile file) throws IOException {
     Path check = Path.of("deploy", "healthcheck");
 
-    assertThat(file.inImage("ENTRYPOINT").get(0)).startsWith("[\"java\",");
+    assertThat(file.inImage("ENTRYPOINT").get(0))
+        .startsWith("[\"/opt/labelstill/entrypoint\", \"java\",");
+    assertThat(file.inImage("COPY"))
+        .contains("LICENSE deploy/entrypoint deploy/healthcheck /opt/labelstill/");
     assertThat(file.inImage("CMD")).containsExactly("[\"serve\"]");
     assertThat(file.inImage("HEALTHCHECK").get(0))
         .endsWith("CMD [\"/opt/labelstill/healthcheck\"]");
