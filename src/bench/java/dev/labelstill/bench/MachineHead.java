@@ -21,7 +21,9 @@ final class MachineHead {
         "date      " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
         "machine   %s, %d cores, %s"
             .formatted(
-                model(processors()), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch")),
+                model(processors()),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.arch")),
         "load      %.1f at the start, over one minute".formatted(load()),
         "java      " + System.getProperty("java.runtime.version"),
         "versions  " + System.getProperty("bench.versions", "unknown"),

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * given labels that occur take memory. Not thread-safe.
  */
 public final class ConfusionCounts {
+  private static final int OBJECT_BYTES = 80; // with the headers of its two arrays
+  private static final int ARRAY_BYTES = 16; // the header of one
+  private static final int REFERENCE_BYTES = 4;
+
   private final long[] @Nullable []
       unitsByGiven; // (K) columns of (K) units, [given][trueLabel]; null where never given
   private final long[] rowUnits; // (K) sums over given labels
   private long correctUnits; // sum of the diagonal
+  private int columns; // given labels that occur
   private long votes;
   private long agreements; // votes that equal the refined label
 
@@ -35,10 +40,16 @@ public final class ConfusionCounts {
     agreements += given == contribution.refinedLabel() ? sign : 0;
   }
 
+  /** Adds all that others have counted. */
+  public void addAll(ConfusionCounts others) {
+    addAll(others, 1);
+  }
+
   void addAll(ConfusionCounts other, int sign) {
     for (int given = 0; given < unitsByGiven.length; given++) {
-      for (int k = 0; k < unitsByGiven.length; k++) {
-        addUnits(k, given, sign * other.units(k, given));
+      long[] column = other.unitsByGiven[given];
+      for (int k = 0; column != null && k < column.length; k++) {
+        addUnits(k, given, sign * column[k]);
       }
     }
     votes += sign * other.votes;
@@ -53,6 +64,7 @@ public final class ConfusionCounts {
     if (column == null) {
       column = new long[rowUnits.length];
       unitsByGiven[given] = column;
+      columns++;
     }
     column[trueLabel] += units;
     rowUnits[trueLabel] += units;
@@ -126,6 +138,13 @@ public final class ConfusionCounts {
     ConfusionCounts copy = new ConfusionCounts(unitsByGiven.length);
     copy.addAll(this, 1);
     return copy;
+  }
+
+  /** About how much memory it takes. */
+  long sizeBytes() {
+    return OBJECT_BYTES
+        + (long) classes() * (REFERENCE_BYTES + Long.BYTES)
+        + (long) columns * (ARRAY_BYTES + (long) classes() * Long.BYTES);
   }
 
   @Override

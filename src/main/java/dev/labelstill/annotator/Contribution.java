@@ -1,7 +1,13 @@
 package dev.labelstill.annotator;
 
 import dev.labelstill.label.ClassDistribution;
+import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one example adds to the counts of its annotators: its votes and the distribution of its true
@@ -32,6 +38,18 @@ public final class Contribution {
 
   Votes votes() {
     return votes;
+  }
+
+  /**
+   * The votes that do not count in another contribution in the very same way: those that it lacks,
+   * or all where it believes otherwise.
+   */
+  List<Vote> votesBeyond(@Nullable Contribution other) {
+    if (other == null || refinedLabel != other.refinedLabel || !Arrays.equals(units, other.units)) {
+      return votes.asList();
+    }
+    Set<Vote> same = new HashSet<>(other.votes.asList());
+    return votes.asList().stream().filter(vote -> !same.contains(vote)).toList();
   }
 
   int units(int trueLabel) {

@@ -1,11 +1,14 @@
 package dev.labelstill.annotator;
 
+import dev.labelstill.annotator.HeldCounts.Change;
 import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,9 @@ public final class Crowd {
 
   private final int classes;
   private final CrowdSettings settings;
+  private final CrowdLimits limits;
   private final HeldCounts held;
+  private final ConfusionCounts unknown; // stays empty
   private final ConfusionCounts everyone;
   private @Nullable ConfusionMatrix noiseMatrix; // of anonymous labels, where it was fitted
   private double movement;
@@ -36,17 +41,15 @@ public final class Crowd {
 
   /** A crowd of any size. */
   public Crowd(int classes, CrowdSettings settings) {
-    this(classes, settings, Integer.MAX_VALUE);
+    this(classes, settings, CrowdLimits.NONE);
   }
 
-  /**
-   * @param mostAnnotators annotators that are held in memory at a time; others count as strangers
-   *     until they vote again
-   */
-  public Crowd(int classes, CrowdSettings settings, int mostAnnotators) {
+  public Crowd(int classes, CrowdSettings settings, CrowdLimits limits) {
     this.classes = classes;
     this.settings = settings;
-    this.held = new HeldCounts(classes, mostAnnotators);
+    this.limits = limits;
+    this.held = new HeldCounts(classes, limits);
+    this.unknown = new ConfusionCounts(classes);
     this.everyone = held.everyone();
     this.annotatorStrength = settings.annotatorStrength();
   }
@@ -60,6 +63,16 @@ public final class Crowd {
   /** Takes over an annotator's stored counts of a shard that is open here. */
   public synchronized void load(int shard, AnnotatorId annotator, ConfusionCounts counts) {
     held.load(shard, annotator, counts);
+  }
+
+  /** Takes over the sum of what annotators have counted in a shard of whom nothing else matters. */
+  public synchronized void loadSum(int shard, ConfusionCounts counts) {
+    held.loadSum(shard, counts);
+  }
+
+  /** How much of it is held in memory. */
+  public CrowdLimits limits() {
+    return limits;
   }
 
   /** Leaves out a shard that moved away, until it is heard of again. */
@@ -100,10 +113,16 @@ public final class Crowd {
     }
   }
 
-  /** As {@link #replace(int, Contribution, Contribution, Function)}, where all are held. */
-  public Set<AnnotatorId> replace(
+  /**
+   * As {@link #replace(int, Contribution, Contribution, Function)}, where all are held.
+   *
+   * @return the annotators whose counts changed
+   */
+  public synchronized Set<AnnotatorId> replace(
       int shard, @Nullable Contribution before, @Nullable Contribution after) {
-    return replace(shard, before, after, annotator -> null);
+    Set<AnnotatorId> changed = move(shard, before, after, annotator -> null);
+    settle(shard, changed);
+    return changed;
   }
 
   /**
@@ -111,22 +130,46 @@ public final class Crowd {
    *
    * @param stored gives the counts of one annotator that the shard's store holds, null for none;
    *     asked where they are not in memory
-   * @return the annotators whose counts changed, to be read by {@link #counts} at once
+   * @return copies of the counts of this shard that changed; empty ones where nothing is counted
+   *     any more
    */
-  public synchronized Set<AnnotatorId> replace(
+  public synchronized Map<AnnotatorId, ConfusionCounts> replace(
+      int shard,
+      @Nullable Contribution before,
+      @Nullable Contribution after,
+      Function<AnnotatorId, @Nullable ConfusionCounts> stored) {
+    Set<AnnotatorId> changed = move(shard, before, after, stored);
+    Map<AnnotatorId, ConfusionCounts> copies = new TreeMap<>();
+    for (AnnotatorId annotator : changed) {
+      ConfusionCounts counts = held.of(shard, annotator);
+      copies.put(annotator, counts == null ? new ConfusionCounts(classes) : counts.copy());
+    }
+    settle(shard, changed);
+    return copies;
+  }
+
+  /** Votes that count the same before and after are left alone: an example may have many. */
+  private Set<AnnotatorId> move(
       int shard,
       @Nullable Contribution before,
       @Nullable Contribution after,
       Function<AnnotatorId, @Nullable ConfusionCounts> stored) {
     Set<AnnotatorId> changed = new TreeSet<>();
-    add(shard, before, -1, stored, changed);
-    add(shard, after, 1, stored, changed);
+    if (before != null) {
+      add(shard, before.votesBeyond(after), new Change(before, -1), stored, changed);
+    }
+    if (after != null) {
+      add(shard, after.votesBeyond(before), new Change(after, 1), stored, changed);
+    }
     movement += votesMoved(before, after) / (everyone.votes() + settings.crowdStrength());
+    return changed;
+  }
+
+  private void settle(int shard, Set<AnnotatorId> changed) {
     held.settle(shard, changed);
     if (everyone.votes() >= votesAtNextFit) {
       fitStrength();
     }
-    return changed;
   }
 
   private static double votesMoved(@Nullable Contribution before, @Nullable Contribution after) {
@@ -147,15 +190,11 @@ public final class Crowd {
 
   private void add(
       int shard,
-      @Nullable Contribution contribution,
-      int sign,
+      List<Vote> votes,
+      Change change,
       Function<AnnotatorId, @Nullable ConfusionCounts> stored,
       Set<AnnotatorId> changed) {
-    if (contribution == null) {
-      return;
-    }
-    HeldCounts.Change change = new HeldCounts.Change(contribution, sign);
-    for (Vote vote : contribution.votes()) {
+    for (Vote vote : votes) {
       held.add(shard, vote.annotator(), vote.label(), change, stored);
       changed.add(vote.annotator());
     }
@@ -257,6 +296,17 @@ public final class Crowd {
     return model(annotator, wholeCrowd()).accuracy();
   }
 
+  /** Whether one of those who voted has an expected accuracy below a share of the crowd's. */
+  public synchronized boolean hasAnyoneBelow(double shareOfAccuracy, Votes votes) {
+    CrowdModel crowd = wholeCrowd();
+    for (Vote vote : votes) {
+      if (model(vote.annotator(), crowd).accuracy() < shareOfAccuracy * crowd.accuracy()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Expected accuracy of the crowd's votes, in [0, 1]: one less the noise rate of single labels.
    */
@@ -270,14 +320,13 @@ public final class Crowd {
 
   /** The confusion matrix of all votes together: the noise matrix of single labels. */
   public synchronized ConfusionMatrix noiseMatrix() {
-    return new AnnotatorModel(new ConfusionCounts(classes), wholeCrowd(), annotatorStrength, null)
-        .matrix();
+    return new AnnotatorModel(unknown, wholeCrowd(), annotatorStrength, null).matrix();
   }
 
   /** All that is believed of one annotator. */
   public synchronized AnnotatorReport report(AnnotatorId annotator) {
     ConfusionCounts known = held.of(annotator);
-    ConfusionCounts counts = known == null ? new ConfusionCounts(classes) : known;
+    ConfusionCounts counts = known == null ? unknown : known;
     AnnotatorModel model = model(annotator, wholeCrowd());
     double agreement = counts.isEmpty() ? 0 : counts.agreements() / (double) counts.votes();
     return new AnnotatorReport(
@@ -287,9 +336,6 @@ public final class Crowd {
   private AnnotatorModel model(AnnotatorId annotator, CrowdModel crowd) {
     ConfusionCounts counts = held.of(annotator);
     return new AnnotatorModel(
-        counts == null ? new ConfusionCounts(classes) : counts,
-        crowd,
-        annotatorStrength,
-        crowd.own() == null ? null : crowd.own().votes().labelOf(annotator));
+        counts == null ? unknown : counts, crowd, annotatorStrength, crowd.ownLabelOf(annotator));
   }
 }

@@ -1,5 +1,9 @@
 package dev.labelstill.annotator;
 
+import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.Vote;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * counts, for use within one locked call.
  */
 final class CrowdModel {
+  private static final int FEW = 8; // votes that are looked through faster than indexed
+
   private final ConfusionCounts everyone;
   private final @Nullable Contribution own;
   private final int[] ownTally; // (K) the example's votes by given label
   private final double strength;
   private final double accuracy;
+  private @Nullable Map<AnnotatorId, Integer> ownLabels; // null until asked for
 
   CrowdModel(ConfusionCounts everyone, @Nullable Contribution own, CrowdSettings settings) {
     this.everyone = everyone;
@@ -46,6 +53,28 @@ final class CrowdModel {
   /** The share of an example in the counts, where it is to be left out. */
   @Nullable Contribution own() {
     return own;
+  }
+
+  /** What an annotator gave the example that is left out, null where that is nothing. */
+  @Nullable Integer ownLabelOf(AnnotatorId annotator) {
+    if (own == null) {
+      return null;
+    }
+    return own.votes().size() <= FEW ? own.votes().labelOf(annotator) : indexed().get(annotator);
+  }
+
+  private Map<AnnotatorId, Integer> indexed() {
+    Map<AnnotatorId, Integer> labels = ownLabels;
+    if (labels == null) {
+      labels = new HashMap<>();
+      if (own != null) {
+        for (Vote vote : own.votes()) {
+          labels.put(vote.annotator(), vote.label());
+        }
+      }
+      ownLabels = labels;
+    }
+    return labels;
   }
 
   /** Expected accuracy of a vote, in (0, 1). */

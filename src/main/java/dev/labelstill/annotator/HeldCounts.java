@@ -12,31 +12,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Annotators' counts in memory: by shard, and summed over the shards held here. Of more annotators
- * than a limit, whoever was not touched for longest leaves memory, and comes back from the store
+ * than the limits, whoever was not touched for longest leaves memory, and comes back from the store
  * with the next change; the sums over everyone keep their votes. Not thread-safe.
  */
 final class HeldCounts {
+  private static final int MEASURED_AFTER = 256; // changes
+  private static final int ENTRY_BYTES = 112; // of a map, and an id without its characters
+
   private final int classes;
-  private final int mostAnnotators;
+  private final CrowdLimits limits;
   private final Map<Integer, Map<AnnotatorId, ConfusionCounts>> byShard = new HashMap<>();
   private final Map<Integer, ConfusionCounts> everyoneByShard = new HashMap<>();
   private final LinkedHashMap<AnnotatorId, ConfusionCounts> byAnnotator =
       new LinkedHashMap<>(16, 0.75f, true); // least recently touched first
   private final ConfusionCounts everyone;
   private final Set<Integer> heard = new HashSet<>(); // shards that other instances keep
+  private long bytes; // as it was measured, less who left since
+  private int changesToMeasure = MEASURED_AFTER;
 
-  HeldCounts(int classes, int mostAnnotators) {
+  HeldCounts(int classes, CrowdLimits limits) {
     this.classes = classes;
-    this.mostAnnotators = mostAnnotators;
+    this.limits = limits;
     this.everyone = new ConfusionCounts(classes);
   }
 
   /** Takes over stored counts of a shard that moved here. */
   void load(int shard, AnnotatorId annotator, ConfusionCounts counts) {
+    loadSum(shard, counts);
+    hold(shard, annotator, counts);
+    evict(1);
+  }
+
+  /** Takes over what all of those have counted in a shard who are not to be held. */
+  void loadSum(int shard, ConfusionCounts counts) {
     everyoneOf(shard).addAll(counts, 1);
     everyone.addAll(counts, 1);
-    hold(shard, annotator, counts);
-    evict();
   }
 
   /**
@@ -121,22 +131,52 @@ final class HeldCounts {
   record Change(Contribution contribution, int sign) {}
 
   /** Lets those go of whom nothing is counted any more, and whoever is too many. */
-  void settle(int shard, Iterable<AnnotatorId> changed) {
+  void settle(int shard, Set<AnnotatorId> changed) {
     Map<AnnotatorId, ConfusionCounts> ofShard = byShard.getOrDefault(shard, new HashMap<>());
     for (AnnotatorId annotator : changed) {
       forgetIfEmpty(ofShard, annotator);
       forgetIfEmpty(byAnnotator, annotator);
     }
-    evict();
+    evict(changed.size());
   }
 
-  private void evict() {
-    while (byAnnotator.size() > mostAnnotators) {
+  private void evict(int changes) {
+    changesToMeasure -= changes;
+    if (changesToMeasure <= 0) {
+      measure();
+    }
+    while (byAnnotator.size() > limits.annotators()
+        || (bytes > limits.bytes() && byAnnotator.size() > 1)) {
       AnnotatorId eldest = byAnnotator.keySet().iterator().next();
+      bytes -= sizeBytes(eldest);
       heard.forEach(shard -> takeBack(shard, eldest));
       byAnnotator.remove(eldest);
       byShard.values().forEach(ofShard -> ofShard.remove(eldest));
     }
+  }
+
+  /** So seldom that a change costs little; counts grow by a quarter until then, at most. */
+  private void measure() {
+    bytes = 0;
+    byAnnotator.forEach((annotator, counts) -> bytes += sizeBytes(annotator, counts));
+    byShard
+        .values()
+        .forEach(
+            ofShard ->
+                ofShard.forEach((annotator, counts) -> bytes += sizeBytes(annotator, counts)));
+    changesToMeasure = Math.max(MEASURED_AFTER, byAnnotator.size() / 4);
+  }
+
+  private long sizeBytes(AnnotatorId annotator) {
+    long size = 0;
+    for (Map<AnnotatorId, ConfusionCounts> ofShard : byShard.values()) {
+      size += sizeBytes(annotator, ofShard.get(annotator));
+    }
+    return size + sizeBytes(annotator, byAnnotator.get(annotator));
+  }
+
+  private static long sizeBytes(AnnotatorId annotator, @Nullable ConfusionCounts counts) {
+    return counts == null ? 0 : ENTRY_BYTES + annotator.value().length() + counts.sizeBytes();
   }
 
   private static void forgetIfEmpty(

@@ -52,7 +52,7 @@ public final class HttpConfig {
     @WithName("list-length")
     int listLength();
 
-    /** Examples in one answer, at most. */
+    /** Examples or annotators in one answer, at most. */
     @WithDefault("1000")
     @WithName("list-length-limit")
     int listLengthLimit();

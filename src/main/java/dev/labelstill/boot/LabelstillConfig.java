@@ -348,6 +348,11 @@ public interface LabelstillConfig {
     @WithDefault("100000")
     int annotators();
 
+    /** Share of the heap that the counts of annotators in memory may take. */
+    @WithDefault("0.2")
+    @WithName("annotators-heap-share")
+    double annotatorsHeapShare();
+
     /** Votes that one example may hold. */
     @WithDefault("1000")
     @WithName("votes-per-example")

@@ -1,5 +1,6 @@
 package dev.labelstill.boot;
 
+import dev.labelstill.annotator.CrowdLimits;
 import dev.labelstill.annotator.CrowdSettings;
 import dev.labelstill.codec.DecoderLimits;
 import dev.labelstill.label.LabelSet;
@@ -64,6 +65,10 @@ public final class Settings {
     requirePositive("labelstill.stream.drain-at-most", config.stream().drainAtMost());
     requirePositive("labelstill.web.events-per-request", config.web().eventsPerRequest());
     requirePositive("labelstill.limits.annotators", config.limits().annotators());
+    double heapShare = config.limits().annotatorsHeapShare();
+    require(
+        heapShare > 0 && heapShare <= 1,
+        "labelstill.limits.annotators-heap-share must lie in (0, 1], got " + heapShare);
     requirePositive("labelstill.limits.votes-per-example", config.limits().votesPerExample());
     requirePositive("labelstill.sharing.steps", config.sharing().steps());
     outerStep();
@@ -265,6 +270,13 @@ public final class Settings {
                 limits.annotatorIdLength(),
                 limits.votesPerEvent(),
                 limits.nestingDepth()));
+  }
+
+  /** How many annotators a heap of so many bytes holds. */
+  public CrowdLimits crowdLimits(long heapBytes) {
+    LabelstillConfig.Limits limits = config.limits();
+    double bytes = limits.annotatorsHeapShare() * heapBytes;
+    return new CrowdLimits(limits.annotators(), (long) Math.max(1, bytes));
   }
 
   public Set<Stage> publishedStages() {

@@ -1,6 +1,7 @@
 package dev.labelstill.boot;
 
 import dev.labelstill.annotator.Crowd;
+import dev.labelstill.annotator.CrowdLimits;
 import dev.labelstill.codec.AnnotatorEncoder;
 import dev.labelstill.codec.EventDecoder;
 import dev.labelstill.codec.RefinementEncoder;
@@ -83,8 +84,9 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Crowd crowd(LearningSettings settings, LabelstillConfig config) {
-    return new Crowd(settings.network().classes(), settings.crowd(), config.limits().annotators());
+  Crowd crowd(LearningSettings learning, Settings settings) {
+    CrowdLimits limits = settings.crowdLimits(Runtime.getRuntime().maxMemory());
+    return new Crowd(learning.network().classes(), learning.crowd(), limits);
   }
 
   @Produces

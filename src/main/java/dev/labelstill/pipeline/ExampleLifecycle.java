@@ -90,9 +90,10 @@ public final class ExampleLifecycle {
         state.prediction() != null
             && moved >= WORTH_TRAINING
             && publishedStages.contains(Stage.REFINED); // else nobody would hear of it at once
-    return comesBack
-        ? judged(state, Stage.REFINED, modelStep, now, admitAgain(shard, state))
-        : judged(state, Stage.FINAL, modelStep, now, null);
+    Provenance provenance = new Provenance(state.passes(), modelStep, now);
+    Stage next = comesBack ? Stage.REFINED : Stage.FINAL;
+    Admission admission = comesBack ? admitAgain(shard, state) : null;
+    return refined(state, judgment, next, provenance, publishedStages.contains(next), admission);
   }
 
   private Admission admitAgain(int shard, ExampleState state) {

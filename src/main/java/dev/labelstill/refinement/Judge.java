@@ -124,12 +124,17 @@ public final class Judge implements Posterior {
   }
 
   private static boolean isSplit(Example example) {
-    return example.votes().asList().stream().mapToInt(Vote::label).distinct().count() > 1;
+    int first = -1;
+    for (Vote vote : example.votes()) {
+      first = first < 0 ? vote.label() : first;
+      if (vote.label() != first) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasUnreliableVote(Example example) {
-    double lowest = UNRELIABLE_SHARE * crowd.accuracy();
-    return example.votes().asList().stream()
-        .anyMatch(vote -> crowd.quality(vote.annotator()) < lowest);
+    return crowd.hasAnyoneBelow(UNRELIABLE_SHARE, example.votes());
   }
 }

@@ -7,24 +7,42 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects annotators whose counts changed and, once in a while, publishes those whose figures
  * moved. Used by one stream thread.
  */
 final class AnnotatorBulletin {
+  /** Stored annotators looked at in one go after opening: some hundredths of a second. */
+  private static final int LOOKED_AT_ONCE = 5_000;
+
   private final ProcessorContext<byte[], byte[]> context;
   private final StreamParts parts;
   private final PublishedFigures figures;
+  private final ExampleStores stores;
   private final int shard;
   private final Set<AnnotatorId> changed = new LinkedHashSet<>();
+  private boolean isLookingAtStored;
+  private @Nullable String nextToLookAt; // null at the beginning
 
   AnnotatorBulletin(
-      ProcessorContext<byte[], byte[]> context, StreamParts parts, PublishedFigures figures) {
+      ProcessorContext<byte[], byte[]> context,
+      StreamParts parts,
+      PublishedFigures figures,
+      ExampleStores stores) {
     this.context = context;
     this.parts = parts;
     this.figures = figures;
+    this.stores = stores;
     this.shard = context.taskId().partition();
+  }
+
+  /** Takes every stored annotator for changed, a few at a time. */
+  void open() {
+    forgetPublished();
+    isLookingAtStored = true;
+    nextToLookAt = null;
   }
 
   void changed(AnnotatorId annotator) {
@@ -33,12 +51,17 @@ final class AnnotatorBulletin {
 
   /**
    * Publishes those whose figures moved since they were last published; an annotator without votes
-   * gets a tombstone.
+   * gets a tombstone. Of one who left memory meanwhile nothing is said: the figures stand.
    */
   void publish(long atMillis) {
+    if (isLookingAtStored) {
+      nextToLookAt = stores.forEachAnnotatorFrom(nextToLookAt, LOOKED_AT_ONCE, changed::add);
+      isLookingAtStored = nextToLookAt != null;
+    }
     for (AnnotatorId annotator : changed) {
       AnnotatorReport report = parts.crowd().report(annotator);
-      if (figures.isNews(report)) {
+      boolean isOutOfMemory = report.votes() == 0 && stores.counts(annotator) != null;
+      if (!isOutOfMemory && figures.isNews(report)) {
         publish(report, atMillis);
       }
     }

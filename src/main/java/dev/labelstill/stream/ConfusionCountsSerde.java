@@ -2,7 +2,6 @@ package dev.labelstill.stream;
 
 import dev.labelstill.annotator.ConfusionCounts;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfusionCountsSerde {
   private static final int VERSION = 1;
+  private static final int FIXED_BYTES = 2 * Integer.BYTES + 2 * Long.BYTES;
+  private static final int CELL_BYTES = 2 * Integer.BYTES + Long.BYTES;
   private static final int MOST_CLASSES = 1 << 16; // the noise matrix of more takes over 32 GiB
 
   private ConfusionCountsSerde() {}
@@ -26,20 +27,25 @@ final class ConfusionCountsSerde {
   }
 
   private static byte @Nullable [] serialize(@Nullable ConfusionCounts counts) {
-    return counts == null ? null : StoreFormat.write(VERSION, out -> write(out, counts));
+    if (counts == null) {
+      return null;
+    }
+    int cells = counts.classes() * counts.givenLabels().length;
+    return StoreFormat.write(VERSION, FIXED_BYTES + cells * CELL_BYTES, out -> write(out, counts));
   }
 
-  private static void write(DataOutputStream out, ConfusionCounts counts) throws IOException {
+  private static void write(StoreOutput out, ConfusionCounts counts) {
     out.writeInt(counts.classes());
     out.writeLong(counts.votes());
     out.writeLong(counts.agreements());
     int[] givenLabels = counts.givenLabels();
     for (int trueLabel = 0; trueLabel < counts.classes(); trueLabel++) {
       for (int given : givenLabels) {
-        if (counts.units(trueLabel, given) != 0) {
+        long units = counts.units(trueLabel, given);
+        if (units != 0) {
           out.writeInt(trueLabel);
           out.writeInt(given);
-          out.writeLong(counts.units(trueLabel, given));
+          out.writeLong(units);
         }
       }
     }

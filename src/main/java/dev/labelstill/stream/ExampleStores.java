@@ -160,6 +160,21 @@ final class ExampleStores {
   }
 
   /**
+   * Hands out up to {@code most} annotators from a key on.
+   *
+   * @return the key to go on from, null where there are no more
+   */
+  @Nullable String forEachAnnotatorFrom(
+      @Nullable String key, int most, Consumer<AnnotatorId> action) {
+    try (KeyValueIterator<String, ConfusionCounts> range = annotators.range(key, null)) {
+      for (int looked = 0; looked < most && range.hasNext(); looked++) {
+        action.accept(new AnnotatorId(range.next().key));
+      }
+      return range.hasNext() ? range.peekNextKey() : null;
+    }
+  }
+
+  /**
    * Looks at up to {@code most} examples from a key on for those that belong into the training
    * window.
    *

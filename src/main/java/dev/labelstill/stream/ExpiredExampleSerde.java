@@ -24,6 +24,7 @@ final class ExpiredExampleSerde {
                 ? null
                 : StoreFormat.write(
                     VERSION,
+                    2 * Long.BYTES,
                     out -> {
                       out.writeLong(expired.revision());
                       out.writeLong(expired.expiredAt().toEpochMilli());

@@ -30,7 +30,7 @@ final class FeaturesSerde {
     for (int d = 0; d < dimension; d++) {
       numbers.putFloat(features.value(d));
     }
-    return StoreFormat.write(VERSION, out -> out.write(numbers.array()));
+    return StoreFormat.write(VERSION, numbers.capacity(), out -> out.write(numbers.array()));
   }
 
   private static @Nullable Features deserialize(byte @Nullable [] bytes) {

@@ -41,7 +41,7 @@ public final class LabelstillTopology {
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         topics.examples());
-    PublishedFigures figures = new PublishedFigures();
+    PublishedFigures figures = new PublishedFigures(parts.crowd().limits().annotators());
     topology.addProcessor(
         PROCESSOR, () -> new ExampleProcessor(settings, parts, address, room, figures), SOURCE);
     ExampleStores.builders(stores).forEach(store -> topology.addStateStore(store, PROCESSOR));

@@ -1,7 +1,6 @@
 package dev.labelstill.stream;
 
 import dev.labelstill.codec.Decoding;
-import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ExampleId;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.pipeline.ExampleState;
@@ -49,7 +48,7 @@ final class PartitionDesk {
     this.parts = parts;
     this.room = room;
     this.stores = new ExampleStores(context);
-    this.bulletin = new AnnotatorBulletin(context, parts, figures);
+    this.bulletin = new AnnotatorBulletin(context, parts, figures, stores);
     this.shard = context.taskId().partition();
   }
 
@@ -58,18 +57,18 @@ final class PartitionDesk {
   }
 
   /**
-   * Takes over what the stores hold: annotators' counts at once; examples that are not final are
-   * looked for, and offered to the window, later and a few at a time, so that events need not wait.
+   * Takes over what the stores hold: annotators' counts at once; their figures are published, and
+   * examples that are not final are looked for and offered to the window, later and a few at a
+   * time, so that events need not wait.
    */
   void open() {
     parts.crowd().open(shard);
-    bulletin.forgetPublished();
+    bulletin.open();
     int classes = parts.crowd().classPrior().size();
     stores.forEachAnnotator(
         (annotator, counts) -> {
           requireClasses(classes, counts.classes());
           parts.crowd().load(shard, annotator, counts);
-          bulletin.changed(annotator);
         });
     parts.crowd().fitStrength();
     isLookingForOpen = true;
@@ -176,18 +175,18 @@ final class PartitionDesk {
   }
 
   private void count(@Nullable ExampleState before, @Nullable ExampleState after) {
-    var changed =
-        parts
-            .crowd()
-            .replace(
-                shard,
-                before == null ? null : before.contribution(),
-                after == null ? null : after.contribution(),
-                stores::counts);
-    for (AnnotatorId annotator : changed) {
-      stores.save(annotator, parts.crowd().counts(shard, annotator));
-      bulletin.changed(annotator);
-    }
+    parts
+        .crowd()
+        .replace(
+            shard,
+            before == null ? null : before.contribution(),
+            after == null ? null : after.contribution(),
+            stores::counts)
+        .forEach(
+            (annotator, counts) -> {
+              stores.save(annotator, counts.isEmpty() ? null : counts);
+              bulletin.changed(annotator);
+            });
   }
 
   private void publish(

@@ -3,12 +3,9 @@ package dev.labelstill.stream;
 import static java.util.stream.Collectors.joining;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,7 +20,7 @@ final class StoreFormat {
 
   @FunctionalInterface
   interface Writer {
-    void write(DataOutputStream out) throws IOException;
+    void write(StoreOutput out);
   }
 
   @FunctionalInterface
@@ -31,15 +28,16 @@ final class StoreFormat {
     T read(DataInputStream in) throws IOException;
   }
 
-  static byte[] write(int version, Writer writer) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(version);
-      writer.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+  /**
+   * Writes a version and what follows.
+   *
+   * @param expectedBytes of what follows, about
+   */
+  static byte[] write(int version, int expectedBytes, Writer writer) {
+    StoreOutput out = new StoreOutput(1 + expectedBytes);
+    out.writeByte(version);
+    writer.write(out);
+    return out.toByteArray();
   }
 
   /**
@@ -90,12 +88,6 @@ final class StoreFormat {
             + " is damaged in the store: delete the state directory to restore it from its"
             + " changelog",
         cause);
-  }
-
-  static void writeString(DataOutputStream out, String value) throws IOException {
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(utf8.length);
-    out.write(utf8);
   }
 
   /**

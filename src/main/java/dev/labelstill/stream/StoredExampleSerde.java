@@ -14,7 +14,6 @@ import dev.labelstill.label.Votes;
 import dev.labelstill.pipeline.ExampleState;
 import dev.labelstill.pipeline.History;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredExampleSerde {
   private static final int VERSION = 2;
+  private static final int USUAL_BYTES = 1023; // some votes, ten classes
   private static final Map<Integer, StoreFormat.Reader<StoredExample>> READERS =
       Map.of(
           1,
@@ -76,16 +76,18 @@ final class StoredExampleSerde {
   }
 
   private static byte @Nullable [] serialize(@Nullable StoredExample stored) {
-    return stored == null ? null : StoreFormat.write(VERSION, out -> write(out, stored));
+    return stored == null
+        ? null
+        : StoreFormat.write(VERSION, USUAL_BYTES, out -> write(out, stored));
   }
 
   private static @Nullable StoredExample deserialize(byte @Nullable [] bytes) {
     return bytes == null ? null : StoreFormat.read(bytes, "an example", READERS);
   }
 
-  private static void write(DataOutputStream out, StoredExample stored) throws IOException {
+  private static void write(StoreOutput out, StoredExample stored) {
     ExampleState state = stored.state();
-    StoreFormat.writeString(out, state.example().id().value());
+    out.writeString(state.example().id().value());
     out.writeInt(state.passes());
     writeLabel(out, state.example().goldLabel());
     writeVotes(out, state.example().votes());
@@ -98,8 +100,8 @@ final class StoredExampleSerde {
     writeHistory(out, state.history());
     out.writeInt(stored.headers().size());
     for (StoredExample.StoredHeader header : stored.headers()) {
-      StoreFormat.writeString(out, header.key());
-      StoreFormat.writeString(out, header.hex());
+      out.writeString(header.key());
+      out.writeString(header.hex());
     }
   }
 
@@ -120,7 +122,7 @@ final class StoredExampleSerde {
         new ExampleState(example, prediction, passes, newest, history), headers);
   }
 
-  private static void writeHistory(DataOutputStream out, History history) throws IOException {
+  private static void writeHistory(StoreOutput out, History history) {
     out.writeLong(history.receivedAt().toEpochMilli());
     out.writeLong(history.expiredRevision());
     History.Published published = history.published();
@@ -149,16 +151,15 @@ final class StoredExampleSerde {
             0);
   }
 
-  private static void writeRefinement(DataOutputStream out, Refinement refinement)
-      throws IOException {
+  private static void writeRefinement(StoreOutput out, Refinement refinement) {
     writeLabel(out, refinement.judgment().givenLabel());
     writeDistribution(out, refinement.judgment().distribution());
     out.writeInt(refinement.judgment().reasons().size());
     for (Reason reason : new TreeSet<>(refinement.judgment().reasons())) {
-      StoreFormat.writeString(out, reason.name());
+      out.writeString(reason.name());
     }
     writeVotes(out, refinement.votes());
-    StoreFormat.writeString(out, refinement.stage().name());
+    out.writeString(refinement.stage().name());
     out.writeLong(refinement.revision());
     out.writeInt(refinement.provenance().passes());
     out.writeLong(refinement.provenance().modelStep());
@@ -184,7 +185,7 @@ final class StoredExampleSerde {
         id, new Judgment(given, distribution, reasons), votes, stage, revision, provenance);
   }
 
-  private static void writeLabel(DataOutputStream out, @Nullable Integer label) throws IOException {
+  private static void writeLabel(StoreOutput out, @Nullable Integer label) {
     out.writeInt(label == null ? -1 : label);
   }
 
@@ -193,10 +194,10 @@ final class StoredExampleSerde {
     return label < 0 ? null : label;
   }
 
-  private static void writeVotes(DataOutputStream out, Votes votes) throws IOException {
+  private static void writeVotes(StoreOutput out, Votes votes) {
     out.writeInt(votes.size());
     for (Vote vote : votes) {
-      StoreFormat.writeString(out, vote.annotator().value());
+      out.writeString(vote.annotator().value());
       out.writeInt(vote.label());
     }
   }
@@ -209,8 +210,7 @@ final class StoredExampleSerde {
     return Votes.of(votes);
   }
 
-  private static void writeDistribution(
-      DataOutputStream out, @Nullable ClassDistribution distribution) throws IOException {
+  private static void writeDistribution(StoreOutput out, @Nullable ClassDistribution distribution) {
     out.writeInt(distribution == null ? 0 : distribution.size());
     for (int k = 0; distribution != null && k < distribution.size(); k++) {
       out.writeDouble(distribution.probability(k));

@@ -14,8 +14,9 @@ import java.util.List;
 
 /**
  * Annotators' counts as instances tell them to each other: exact, in units, so that sums over
- * instances are exact too. An array of {@code {"annotator", "votes", "agreements", "cells"}}; cells
- * are (true label, given label, units) one after the other, zeros left out.
+ * instances are exact too: {@code {"listed": [{"annotator", "votes", "agreements", "cells"}, ...],
+ * "rest": {"votes", "agreements", "cells"}}}; cells are (true label, given label, units) one after
+ * the other, zeros left out.
  */
 final class CountsJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,24 +24,28 @@ final class CountsJson {
 
   private CountsJson() {}
 
-  static byte[] encode(List<AnnotatorCounts> all) {
+  static byte[] encode(CrowdPart part) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
-      json.writeStartArray();
-      for (AnnotatorCounts one : all) {
-        write(one, json);
+      json.writeStartObject();
+      json.writeArrayFieldStart("listed");
+      for (AnnotatorCounts one : part.listed()) {
+        json.writeStartObject();
+        json.writeStringField("annotator", one.annotator().value());
+        writeRest(one.counts(), json);
       }
       json.writeEndArray();
+      json.writeObjectFieldStart("rest");
+      writeRest(part.rest(), json);
+      json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write JSON to memory", e);
     }
     return bytes.toByteArray();
   }
 
-  private static void write(AnnotatorCounts one, JsonGenerator json) throws IOException {
-    ConfusionCounts counts = one.counts();
-    json.writeStartObject();
-    json.writeStringField("annotator", one.annotator().value());
+  /** The fields of counts, and the end of the object that they stand in. */
+  private static void writeRest(ConfusionCounts counts, JsonGenerator json) throws IOException {
     json.writeNumberField("votes", counts.votes());
     json.writeNumberField("agreements", counts.agreements());
     json.writeArrayFieldStart("cells");
@@ -63,15 +68,21 @@ final class CountsJson {
    * @param classes K
    * @throws IOException where it is something else, or of other labels
    */
-  static List<AnnotatorCounts> decode(byte[] bytes, int classes) throws IOException {
-    List<AnnotatorCounts> all = new ArrayList<>();
-    for (JsonNode one : JSON.readTree(bytes)) {
-      ConfusionCounts counts = new ConfusionCounts(classes);
-      counts.restoreVotes(one.required("votes").asLong(), one.required("agreements").asLong());
-      restoreCells(one.required("cells"), counts);
-      all.add(new AnnotatorCounts(new AnnotatorId(one.required("annotator").asText()), counts));
+  static CrowdPart decode(byte[] bytes, int classes) throws IOException {
+    JsonNode json = JSON.readTree(bytes);
+    List<AnnotatorCounts> listed = new ArrayList<>();
+    for (JsonNode one : json.required("listed")) {
+      AnnotatorId annotator = new AnnotatorId(one.required("annotator").asText());
+      listed.add(new AnnotatorCounts(annotator, counts(one, classes)));
     }
-    return all;
+    return new CrowdPart(listed, counts(json.required("rest"), classes));
+  }
+
+  private static ConfusionCounts counts(JsonNode json, int classes) throws IOException {
+    ConfusionCounts counts = new ConfusionCounts(classes);
+    counts.restoreVotes(json.required("votes").asLong(), json.required("agreements").asLong());
+    restoreCells(json.required("cells"), counts);
+    return counts;
   }
 
   private static void restoreCells(JsonNode cells, ConfusionCounts counts) throws IOException {

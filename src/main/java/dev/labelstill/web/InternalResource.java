@@ -49,8 +49,13 @@ public class InternalResource {
   @GET
   @Path(COUNTS)
   @Operation(hidden = true)
-  public byte[] counts(@QueryParam("partitions") @Nullable String partitions) {
-    return CountsJson.encode(counts.of(parsed(partitions)));
+  public byte[] counts(
+      @QueryParam("partitions") @Nullable String partitions,
+      @QueryParam("most") @Nullable String most,
+      @QueryParam("only") @Nullable String only,
+      @QueryParam("after") @Nullable String after) {
+    ListedAnnotators wanted = ListedAnnotators.parsed(most, only, after);
+    return CountsJson.encode(counts.of(parsed(partitions), wanted));
   }
 
   @GET

@@ -3,7 +3,7 @@ package dev.labelstill.web;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** How many examples a list may have, by what the question says of it. */
+/** How many entries a list may have, by what the question says of it. */
 @Singleton
 public class ListLength {
   private final WebSettings settings;
@@ -18,9 +18,19 @@ public class ListLength {
    * @throws ProblemException where it is none, or out of range
    */
   int of(@Nullable String asked) {
-    if (asked == null) {
-      return settings.lists().usualLength();
-    }
+    return asked == null ? settings.lists().usualLength() : parsed(asked);
+  }
+
+  /**
+   * The number asked for, the greatest where nothing was said.
+   *
+   * @throws ProblemException where it is none, or out of range
+   */
+  int greatest(@Nullable String asked) {
+    return asked == null ? settings.lists().greatestLength() : parsed(asked);
+  }
+
+  private int parsed(String asked) {
     int greatest = settings.lists().greatestLength();
     try {
       int limit = Integer.parseInt(asked);

@@ -37,7 +37,7 @@ public class NoiseResource {
       content = @Content(schema = @Schema(ref = "#/components/schemas/Noise")))
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public byte[] get() {
-    WholeCrowd.Sum sum = crowd.sum();
+    WholeCrowd.Sum sum = crowd.sum(ListedAnnotators.NOBODY);
     Crowd all = sum.crowd();
     ObjectNode json =
         ExactJson.ownObject(encoder.encode(1 - all.accuracy(), sum.votes(), all.noiseMatrix()));

@@ -2,6 +2,7 @@ package dev.labelstill.web;
 
 import dev.labelstill.annotator.Crowd;
 import dev.labelstill.annotator.CrowdSettings;
+import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.LabelSet;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,28 +29,39 @@ public class WholeCrowd {
   /**
    * A crowd made of the sum of all counts.
    *
+   * @param listed the annotators asked for that there are, in the order of their ids; of others the
+   *     crowd knows nothing but the sum
    * @param votes of all annotators
    * @param missing partitions that are not in it, for nobody says that it keeps them
    */
-  record Sum(Crowd crowd, long votes, Set<Integer> missing) {}
+  record Sum(Crowd crowd, List<AnnotatorId> listed, long votes, Set<Integer> missing) {}
 
   /**
    * Sums up the counts of all instances.
    *
+   * @param wanted the annotators to report on one by one
    * @throws ProblemException where an instance does not answer in time
    */
-  Sum sum() {
-    Gathered<List<AnnotatorCounts>> gathered =
+  Sum sum(ListedAnnotators wanted) {
+    Gathered<CrowdPart> gathered =
         instances.gather(
-            InternalResource.COUNTS, counts::of, body -> CountsJson.decode(body, labels.size()));
+            InternalResource.COUNTS + wanted.query(),
+            partitions -> counts.of(partitions, wanted),
+            body -> CountsJson.decode(body, labels.size()));
+    CrowdPart.Sum sum = new CrowdPart.Sum(labels.size(), wanted);
+    gathered.answers().forEach(sum::add);
+    return summedUp(sum.sum(), gathered.missing());
+  }
+
+  private Sum summedUp(CrowdPart whole, Set<Integer> missing) {
     Crowd crowd = new Crowd(labels.size(), settings);
-    long votes = 0;
-    for (List<AnnotatorCounts> part : gathered.answers()) {
-      for (AnnotatorCounts each : part) {
-        crowd.load(ONE_SHARD, each.annotator(), each.counts());
-        votes += each.counts().votes();
-      }
+    crowd.loadSum(ONE_SHARD, whole.rest());
+    long votes = whole.rest().votes();
+    for (AnnotatorCounts each : whole.listed()) {
+      crowd.load(ONE_SHARD, each.annotator(), each.counts());
+      votes += each.counts().votes();
     }
-    return new Sum(crowd, votes, gathered.missing());
+    List<AnnotatorId> listed = whole.listed().stream().map(AnnotatorCounts::annotator).toList();
+    return new Sum(crowd, listed, votes, missing);
   }
 }

@@ -166,6 +166,26 @@ class CrowdBookkeepingTest {
     assertThat(crowd.replace(0, null, null)).isEmpty();
   }
 
+  /** Where an example has a thousand votes and is sure, one more is one annotator's affair. */
+  @Test
+  void namesThoseAloneWhoseVotesChangedWhereTheBeliefIsTheSame() {
+    Crowd crowd = crowd();
+    Contribution before = sure(voteOf("ada", 0), voteOf("bob", 1), voteOf("cyd", 1));
+    Contribution after = sure(voteOf("ada", 0), voteOf("bob", 2), voteOf("dee", 1));
+    crowd.replace(0, null, before);
+
+    assertThat(crowd.replace(0, before, after))
+        .containsExactly(BOB, new AnnotatorId("cyd"), new AnnotatorId("dee"));
+
+    Crowd fromScratch = crowd();
+    fromScratch.replace(0, null, after);
+    assertSame(crowd, fromScratch);
+  }
+
+  private static Contribution sure(Vote... votes) {
+    return Contribution.of(votesOf(votes), ClassDistribution.oneHot(CLASSES, 1));
+  }
+
   @Test
   void holdsNoCountsOfWhoHasNoVoteLeftInAShard() {
     Crowd crowd = crowd();

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrowdTest {
   private static final int CLASSES = 4;
@@ -238,5 +239,22 @@ class CrowdTest {
 
   private static Crowd crowd() {
     return new Crowd(CLASSES, CrowdSettings.defaults());
+  }
+
+  /** Votes are looked up by index where they are many, and one by one where they are few. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 8, 9, 40})
+  void anExamplesOwnShareIsLeftOutHoweverManyVotesItHas(int many) {
+    Vote[] votes = new Vote[many];
+    for (int i = 0; i < many; i++) {
+      votes[i] = voteOf("a" + i, i % 2);
+    }
+    Contribution own = Contribution.of(votesOf(votes), ClassDistribution.oneHot(CLASSES, 1));
+    Crowd crowd = crowd();
+    double[] strangers = crowd.logEvidence(votesOf(votes), null);
+
+    crowd.replace(0, null, own);
+
+    assertThat(crowd.logEvidence(votesOf(votes), own)).containsExactly(strangers, within(1e-9));
   }
 }

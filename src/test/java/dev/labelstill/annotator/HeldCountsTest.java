@@ -19,7 +19,8 @@ class HeldCountsTest {
   private static final int CLASSES = 3;
   private static final int MOST = 5;
 
-  private final Crowd small = new Crowd(CLASSES, CrowdSettings.defaults(), MOST);
+  private final Crowd small =
+      new Crowd(CLASSES, CrowdSettings.defaults(), new CrowdLimits(MOST, Long.MAX_VALUE));
   private final Crowd whole = new Crowd(CLASSES, CrowdSettings.defaults());
   private final Map<AnnotatorId, ConfusionCounts> store = new HashMap<>();
 
@@ -32,14 +33,16 @@ class HeldCountsTest {
   /** What the stream does: the crowd moves, then the store takes the counts over. */
   private void replace(Contribution before, Contribution after) {
     whole.replace(0, before, after);
-    for (AnnotatorId annotator : small.replace(0, before, after, store::get)) {
-      ConfusionCounts counts = small.counts(0, annotator);
-      if (counts == null) {
-        store.remove(annotator);
-      } else {
-        store.put(annotator, counts);
-      }
-    }
+    small
+        .replace(0, before, after, store::get)
+        .forEach(
+            (annotator, counts) -> {
+              if (counts.isEmpty()) {
+                store.remove(annotator);
+              } else {
+                store.put(annotator, counts);
+              }
+            });
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.labelstill.annotator.CrowdLimits;
 import dev.labelstill.codec.DecoderLimits;
 import dev.labelstill.label.Stage;
 import dev.labelstill.nd4j.BackendChoice;
@@ -55,6 +56,18 @@ class SettingsTest {
                 "labelstill.annotators",
                 "labelstill.rejected",
                 "labelstill.model"));
+  }
+
+  @Test
+  void annotatorsTakeAShareOfTheHeap() {
+    assertThat(settings(LEAST).crowdLimits(1_000)).isEqualTo(new CrowdLimits(100_000, 200));
+    assertThat(
+            leastWith(
+                    Map.of(
+                        "labelstill.limits.annotators", "7",
+                        "labelstill.limits.annotators-heap-share", "0.5"))
+                .crowdLimits(1_000))
+        .isEqualTo(new CrowdLimits(7, 500));
   }
 
   @Test
@@ -146,6 +159,8 @@ class SettingsTest {
     "labelstill.retention.remembered, 0s",
     "labelstill.limits.votes-per-example, 0",
     "labelstill.limits.annotators, 0",
+    "labelstill.limits.annotators-heap-share, 0",
+    "labelstill.limits.annotators-heap-share, 1.1",
     "labelstill.training.passes, 0",
     "labelstill.training.minibatch, 0",
     "labelstill.training.queue-capacity, 0",

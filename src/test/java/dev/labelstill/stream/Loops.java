@@ -18,25 +18,25 @@ final class Loops {
   static final LabelSet LABELS = new LabelSet(List.of("cat", "dog", "eel"));
   static final int DIMENSION = 2;
   static final int PASSES = 2;
-  static final LearningSettings SETTINGS =
-      new LearningSettings(
-          new NetworkSettings(
-              DIMENSION,
-              LABELS.size(),
-              List.of(),
-              new NetworkSettings.Optimizer(0.5, 0, 0.9),
-              null),
-          new TrainingSettings(
-              new TrainingSettings.Pace(16, PASSES, 4),
-              new TrainingSettings.Target(TargetMethods.POSTERIOR, 0.5, 0.2, 0.5),
-              true,
-              Duration.ofDays(1)),
-          CrowdSettings.defaults(),
-          20,
-          100,
-          1);
+  static final LearningSettings SETTINGS = settings(LABELS.size(), DIMENSION);
 
   private Loops() {}
+
+  /** The same for other sizes. */
+  static LearningSettings settings(int classes, int dimension) {
+    return new LearningSettings(
+        new NetworkSettings(
+            dimension, classes, List.of(), new NetworkSettings.Optimizer(0.5, 0, 0.9), null),
+        new TrainingSettings(
+            new TrainingSettings.Pace(16, PASSES, 4),
+            new TrainingSettings.Target(TargetMethods.POSTERIOR, 0.5, 0.2, 0.5),
+            true,
+            Duration.ofDays(1)),
+        CrowdSettings.defaults(),
+        20,
+        100,
+        1);
+  }
 
   static Crowd crowd() {
     return new Crowd(LABELS.size(), SETTINGS.crowd());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishedFiguresTest {
-  private final PublishedFigures figures = new PublishedFigures();
+  private final PublishedFigures figures = new PublishedFigures(2);
 
   private static AnnotatorReport report(double quality, long votes) {
     return new AnnotatorReport(

@@ -12,8 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class CountsJsonTest {
   private static final String ANN =
-      "[{\"annotator\":\"ann \\\"é\\\"\",\"votes\":3,\"agreements\":2,"
-          + "\"cells\":[0,1,5,1,1,281474976710656]}]";
+      "{\"listed\":[{\"annotator\":\"ann \\\"é\\\"\",\"votes\":3,\"agreements\":2,"
+          + "\"cells\":[0,1,5,1,1,281474976710656]}],"
+          + "\"rest\":{\"votes\":7,\"agreements\":6,\"cells\":[1,0,9]}}";
+
+  private static CrowdPart part() {
+    ConfusionCounts rest = new ConfusionCounts(2);
+    rest.restoreVotes(7, 6);
+    rest.restoreUnits(1, 0, 9);
+    return new CrowdPart(List.of(ann()), rest);
+  }
 
   private static AnnotatorCounts ann() {
     ConfusionCounts counts = new ConfusionCounts(2);
@@ -25,17 +33,17 @@ class CountsJsonTest {
 
   @Test
   void writesCellsThatAreNotZero() {
-    assertThat(new String(CountsJson.encode(List.of(ann())), UTF_8)).isEqualTo(ANN);
+    assertThat(new String(CountsJson.encode(part()), UTF_8)).isEqualTo(ANN);
   }
 
   @Test
   void readsEveryUnitBack() throws IOException {
-    assertThat(CountsJson.decode(ANN.getBytes(UTF_8), 2)).containsExactly(ann());
+    assertThat(CountsJson.decode(ANN.getBytes(UTF_8), 2)).isEqualTo(part());
   }
 
   @Test
   void refusesCountsOfOtherLabels() {
-    String three = "[{\"annotator\":\"ann\",\"votes\":3,\"agreements\":2,\"cells\":[0,2,5]}]";
+    String three = ANN.replace("[1,0,9]", "[0,2,5]");
 
     assertThatThrownBy(() -> CountsJson.decode(three.getBytes(UTF_8), 2))
         .isInstanceOf(IOException.class)

@@ -53,7 +53,7 @@ final class HttpInstance implements AutoCloseable {
 
   private InternalResource internal() {
     return new InternalResource(
-        new CrowdCounts(partitions.reader(), IdleStream.SETTINGS),
+        new CrowdCounts(partitions.reader(), IdleStream.SETTINGS, IdleStream.LABELS),
         ranked(),
         new ListLength(IdleStream.SETTINGS),
         null,
@@ -76,13 +76,18 @@ final class HttpInstance implements AutoCloseable {
       throws IOException {
     String partitionList = query.get("partitions");
     switch (path) {
-      case "/internal/v1/counts" -> send(exchange, internal().counts(partitionList));
+      case "/internal/v1/counts" -> send(exchange, counts(partitionList, query));
       case "/internal/v1/issues" ->
           send(exchange, internal().issues(partitionList, query.get("limit")));
       case "/internal/v1/ask" -> send(exchange, internal().ask(partitionList, query.get("limit")));
       case "/internal/v1/example" -> sendExample(exchange);
       default -> exchange.sendResponseHeaders(404, -1);
     }
+  }
+
+  private byte[] counts(String partitionList, Map<String, String> query) {
+    return internal()
+        .counts(partitionList, query.get("most"), query.get("only"), query.get("after"));
   }
 
   private void sendExample(HttpExchange exchange) throws IOException {

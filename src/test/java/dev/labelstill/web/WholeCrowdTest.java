@@ -16,12 +16,15 @@ import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two instances hold parts of the annotators' counts; the answers are those of the sum. */
 class WholeCrowdTest {
@@ -67,13 +70,17 @@ class WholeCrowdTest {
   private static WholeCrowd crowd(Instances instances) {
     return new WholeCrowd(
         instances,
-        new CrowdCounts(null, IdleStream.SETTINGS),
+        new CrowdCounts(null, IdleStream.SETTINGS, IdleStream.LABELS),
         IdleStream.LABELS,
         HttpInstance.SETTINGS);
   }
 
   private AnnotatorsResource annotators() {
-    return new AnnotatorsResource(crowd(two.instances()), ENCODER);
+    return annotators(two.instances());
+  }
+
+  private static AnnotatorsResource annotators(Instances instances) {
+    return new AnnotatorsResource(crowd(instances), ENCODER, new ListLength(IdleStream.SETTINGS));
   }
 
   private static String text(byte[] json) {
@@ -88,7 +95,74 @@ class WholeCrowdTest {
     }
     expected.setLength(expected.length() - 1);
 
-    assertThat(text(annotators().list())).isEqualTo(expected + "],\"partitions_missing\":[]}");
+    assertThat(text(annotators().list(null, null)))
+        .isEqualTo(expected + "],\"next_after\":null,\"partitions_missing\":[]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void pagesHoldEverybodyOnceAndInOrder(int limit) throws IOException {
+    AnnotatorsResource resource = annotators();
+    JsonNode whole = new ObjectMapper().readTree(resource.list(null, null)).get("annotators");
+    List<JsonNode> paged = new ArrayList<>();
+    String after = null;
+    do {
+      JsonNode page = new ObjectMapper().readTree(resource.list("" + limit, after));
+      assertThat(page.get("annotators").size()).isBetween(1, limit);
+      page.get("annotators").forEach(paged::add);
+      assertThat(paged).hasSizeLessThanOrEqualTo(whole.size()); // ends where pages repeat
+      after = page.get("next_after").textValue();
+    } while (after != null);
+
+    assertThat(paged).containsExactlyElementsOf(whole);
+  }
+
+  @Test
+  void theLimitIsThatOfLists() {
+    AnnotatorsResource resource = annotators();
+
+    ProblemException problem =
+        catchThrowableOfType(ProblemException.class, () -> resource.list("6", null));
+
+    assertThat(problem.problem().status()).isEqualTo(400);
+  }
+
+  @Test
+  void instancesTellNoMoreThanIsAskedFor() throws IOException {
+    CrowdPart part =
+        new CrowdCounts(two.first.partitions.reader(), IdleStream.SETTINGS, IdleStream.LABELS)
+            .of(Set.of(0, 2), ListedAnnotators.first(1, new AnnotatorId("ann")));
+
+    assertThat(part.listed())
+        .extracting(AnnotatorCounts::annotator)
+        .containsExactly(AnnotatorId.ANONYMOUS);
+    assertThat(part.listed().get(0).counts().votes() + part.rest().votes())
+        .isEqualTo(
+            all.annotators().stream().mapToLong(id -> all.report(id).votes()).sum() - ofSecond());
+  }
+
+  private long ofSecond() {
+    return new CrowdCounts(two.second.partitions.reader(), IdleStream.SETTINGS, IdleStream.LABELS)
+        .of(Set.of(1), ListedAnnotators.NOBODY)
+        .rest()
+        .votes();
+  }
+
+  /** A million on the way through leave no more than what is asked for. */
+  @Test
+  void ofAMillionAnnotatorsThoseAloneAreKeptThatAreAskedFor() {
+    CrowdPart.Sum sum = new CrowdPart.Sum(2, ListedAnnotators.first(3, null));
+    ConfusionCounts one = new ConfusionCounts(2);
+    one.restoreVotes(1, 1);
+    for (int i = 0; i < 1_000_000; i++) {
+      sum.add(new AnnotatorId("a" + (i * 7_919L) % 1_000_000), one);
+    }
+
+    CrowdPart whole = sum.sum();
+    assertThat(whole.listed())
+        .extracting(each -> each.annotator().value())
+        .containsExactly("a0", "a1", "a10");
+    assertThat(whole.rest().votes()).isEqualTo(999_997);
   }
 
   @Test
@@ -128,8 +202,7 @@ class WholeCrowdTest {
     Instances instances =
         TwoInstances.instances(Map.of(two.second.address(), Set.of(1)), Set.of(0, 2));
 
-    JsonNode json =
-        new ObjectMapper().readTree(new AnnotatorsResource(crowd(instances), ENCODER).list());
+    JsonNode json = new ObjectMapper().readTree(annotators(instances).list(null, null));
 
     assertThat(json.get("partitions_missing")).hasSize(2);
     assertThat(json.findValuesAsText("annotator")).contains("cy");
