@@ -21,7 +21,9 @@ class InstancesTest {
 
   private static Gathered<String> gather(Instances instances) {
     return instances.gather(
-        InternalResource.COUNTS + "?most=0", here -> "here: " + here, body -> new String(body, UTF_8));
+        InternalResource.COUNTS + "?most=0",
+        here -> "here: " + here,
+        body -> new String(body, UTF_8));
   }
 
   private static ProblemException problem(Instances instances) {
@@ -39,8 +41,7 @@ class InstancesTest {
 
     assertThat(gathered.answers())
         .containsExactly(
-            "here: [0]",
-            "{\"listed\":[],\"rest\":{\"votes\":0,\"agreements\":0,\"cells\":[]}}");
+            "here: [0]", "{\"listed\":[],\"rest\":{\"votes\":0,\"agreements\":0,\"cells\":[]}}");
     assertThat(gathered.missing()).containsExactly(2);
     assertThat(two.second.asked).containsExactly("/internal/v1/counts?most=0&partitions=1");
     assertThat(two.first.asked).isEmpty();
