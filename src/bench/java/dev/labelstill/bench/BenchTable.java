@@ -1,9 +1,9 @@
 package dev.labelstill.bench;
 
+import dev.labelstill.terminal.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Rows as text, in columns. */
 final class BenchTable {
@@ -16,22 +16,7 @@ final class BenchTable {
     List<List<String>> lines = new ArrayList<>();
     lines.add(HEADINGS);
     rows.forEach(row -> lines.add(cells(row)));
-    int[] widths =
-        IntStream.range(0, HEADINGS.size())
-            .map(column -> lines.stream().mapToInt(l -> l.get(column).length()).max().orElse(0))
-            .toArray();
-    StringBuilder text = new StringBuilder();
-    head.forEach(line -> text.append(line).append('\n'));
-    text.append('\n');
-    for (List<String> line : lines) {
-      StringBuilder padded = new StringBuilder();
-      for (int column = 0; column < widths.length; column++) {
-        String cell = line.get(column);
-        padded.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-      }
-      text.append(padded.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
+    return String.join("\n", head) + "\n\n" + Columns.of(lines);
   }
 
   private static List<String> cells(Row row) {
