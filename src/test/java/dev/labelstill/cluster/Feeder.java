@@ -1,10 +1,7 @@
-package dev.labelstill.faults;
+package dev.labelstill.cluster;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -14,25 +11,31 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
- * Plays the stream at a steady pace, whatever happens to brokers: it waits and sends again. A
- * thread of its own.
+ * Plays records at a steady pace, whatever happens to brokers: it waits and sends again. A thread
+ * of its own.
  */
-final class Feeder implements AutoCloseable {
+public final class Feeder implements AutoCloseable {
+  /** A pace: as fast as the brokers take them. */
+  public static final int AT_ONCE = Integer.MAX_VALUE;
+
   private static final long TICK_NANOS = 50_000_000;
 
   private final KafkaProducer<byte[], byte[]> producer;
-  private final EventDice dice;
+  private final Iterator<ProducerRecord<byte[], byte[]>> records;
   private final int perSecond;
   private final Thread thread = new Thread(this::feed, "feeder");
   private volatile boolean isStopping;
+  private volatile boolean isDone;
   private volatile Exception failure;
   private final AtomicLong sent = new AtomicLong();
-  private int probes;
 
-  Feeder(String bootstrapServers, EventDice dice, int perSecond) {
+  /**
+   * @param records asked for each record when it is due, on the feeder's thread
+   */
+  public Feeder(
+      String bootstrapServers, Iterator<ProducerRecord<byte[], byte[]>> records, int perSecond) {
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -50,12 +53,12 @@ final class Feeder implements AutoCloseable {
                 "500"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    this.dice = dice;
+    this.records = records;
     this.perSecond = perSecond;
     thread.setDaemon(true);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 
@@ -63,42 +66,45 @@ final class Feeder implements AutoCloseable {
     long start = System.nanoTime();
     long due = 0;
     try {
-      while (!isStopping) {
+      while (!isStopping && records.hasNext()) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        for (long now = (long) (seconds * perSecond); due < now; due++) {
-          Future<RecordMetadata> unused = producer.send(dice.next());
+        for (long now = (long) (seconds * perSecond); due < now && records.hasNext(); due++) {
+          send(records.next());
           sent.incrementAndGet();
         }
         LockSupport.parkNanos(TICK_NANOS);
       }
+      producer.flush();
+      isDone = true;
     } catch (RuntimeException e) {
       failure = e;
     }
   }
 
-  long sent() {
+  /** Sends a record beside the others; from any thread. */
+  public void send(ProducerRecord<byte[], byte[]> record) {
+    Future<RecordMetadata> unused = producer.send(record);
+  }
+
+  /** Records handed to the producer so far, those beside the others apart. */
+  public long sent() {
     return sent.get();
   }
 
-  /** Sends one event about a new example to each partition; returns their ids. */
-  List<String> probe() {
-    Map<Integer, String> byPartition = new HashMap<>();
-    while (byPartition.size() < FaultOptions.PARTITIONS) {
-      String id = "probe" + probes++;
-      byPartition.putIfAbsent(
-          Utils.toPositive(Utils.murmur2(id.getBytes(UTF_8))) % FaultOptions.PARTITIONS, id);
+  /**
+   * Whether the brokers have all records.
+   *
+   * @throws IllegalStateException where they could not be sent
+   */
+  public boolean isDone() {
+    if (failure != null) {
+      throw new IllegalStateException("the stream could not be played", failure);
     }
-    List<String> ids = new ArrayList<>(byPartition.values());
-    byte[] vote = "{\"annotator\":\"a0\",\"label\":\"cat\"}".getBytes(UTF_8);
-    for (String id : ids) {
-      Future<RecordMetadata> unused =
-          producer.send(new ProducerRecord<>(EventDice.TOPIC, id.getBytes(UTF_8), vote));
-    }
-    return ids;
+    return isDone;
   }
 
   /** Ends the stream; waits until the brokers have all of it. */
-  void finish() throws InterruptedException, ExecutionException {
+  public void finish() throws InterruptedException, ExecutionException {
     isStopping = true;
     thread.join();
     if (failure != null) {
@@ -110,6 +116,6 @@ final class Feeder implements AutoCloseable {
   @Override
   public void close() {
     isStopping = true;
-    producer.close(java.time.Duration.ZERO);
+    producer.close(Duration.ZERO);
   }
 }

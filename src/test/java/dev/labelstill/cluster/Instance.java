@@ -1,4 +1,4 @@
-package dev.labelstill.faults;
+package dev.labelstill.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,16 +18,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One instance of the service, started as anybody would start it. Where it ends by itself it is
  * started again, as Kubernetes would.
  */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
+  private static final String PORT = "{port}";
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private final String name;
-  private final FaultOptions options;
+  private final Plan plan;
   private final String bootstrapServers;
   private final int port = LoopbackPort.free();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -37,65 +39,84 @@ final class Instance implements AutoCloseable {
   private boolean isWanted;
   private long logStart;
 
-  Instance(String name, FaultOptions options, String bootstrapServers) {
+  /**
+   * How instances are started.
+   *
+   * @param folder takes their logs and states
+   * @param application the jar that is run
+   * @param heap the largest heap, as {@code -Xmx} takes it
+   * @param settings by their names; {@value #PORT} in a value stands for the instance's HTTP port
+   * @param environment beside what every instance gets
+   */
+  public record Plan(
+      Path folder,
+      Path application,
+      String heap,
+      Map<String, String> settings,
+      Map<String, String> environment) {
+    public Plan {
+      settings = Map.copyOf(settings);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  public Instance(String name, Plan plan, String bootstrapServers) {
     this.name = name;
-    this.options = options;
+    this.plan = plan;
     this.bootstrapServers = bootstrapServers;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Path stateFolder() {
-    return options.folder().resolve("state-" + name);
+  public Path stateFolder() {
+    return plan.folder().resolve("state-" + name);
   }
 
   private Path log() {
-    return options.folder().resolve("service-" + name + ".log");
+    return plan.folder().resolve("service-" + name + ".log");
   }
 
   /** Puts a command before the next starts; empty takes it away. */
-  void wrapIn(List<String> command) {
+  public void wrapIn(List<String> command) {
     wrapper = List.copyOf(command);
   }
 
-  void start() {
+  public void start() {
     isWanted = true;
     logStart = logSize();
     List<String> arguments =
         new ArrayList<>(
-            List.of("-Xmx224m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-    options.settings().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-    arguments.addAll(List.of("-jar", options.application().toString(), "serve"));
-    process =
-        JavaProcess.startWrapped(
-            "service " + name,
-            log(),
-            Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                bootstrapServers,
-                "LABELSTILL_STATE_DIR",
-                stateFolder().toString(),
-                "OMP_NUM_THREADS",
-                "1",
-                "QUARKUS_HTTP_HOST",
-                "127.0.0.1",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port)),
-            wrapper,
-            arguments);
+            List.of(
+                "-Xmx" + plan.heap(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    plan.settings()
+        .forEach(
+            (key, value) ->
+                arguments.add("-D" + key + "=" + value.replace(PORT, Integer.toString(port))));
+    arguments.addAll(List.of("-jar", plan.application().toString(), "serve"));
+    process = JavaProcess.startWrapped("service " + name, log(), environment(), wrapper, arguments);
   }
 
-  JavaProcess process() {
+  private Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>(plan.environment());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    environment.put("LABELSTILL_STATE_DIR", stateFolder().toString());
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    return environment;
+  }
+
+  public JavaProcess process() {
     return process;
   }
 
-  boolean isWanted() {
+  public boolean isWanted() {
     return isWanted;
   }
 
-  void kill() {
+  public void kill() {
     isWanted = false;
     process.kill();
   }
@@ -105,7 +126,7 @@ final class Instance implements AutoCloseable {
    *
    * @return how long that took; null where it had to be killed
    */
-  Duration stop(Duration within) {
+  public Duration stop(Duration within) {
     isWanted = false;
     long start = System.nanoTime();
     boolean hasEnded = process.stop(within);
@@ -113,7 +134,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** Starts it again where it ended by itself; says so. */
-  boolean revive() {
+  public boolean revive() {
     if (!isWanted || process == null || process.isAlive()) {
       return false;
     }
@@ -125,11 +146,11 @@ final class Instance implements AutoCloseable {
   }
 
   /** How it ended by itself, each time. */
-  List<String> ends() {
+  public List<String> ends() {
     return ends;
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     try {
       return get("/q/health/ready").statusCode() == 200;
     } catch (IOException e) {
@@ -138,7 +159,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** Whether it answers at all: its HTTP port is open while stores may still be restored. */
-  boolean answers() {
+  public boolean answers() {
     try {
       return get("/q/health/live").statusCode() > 0;
     } catch (IOException e) {
@@ -146,12 +167,12 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  JsonNode json(String path) throws IOException {
+  public JsonNode json(String path) throws IOException {
     return new ObjectMapper().readTree(get(path).body());
   }
 
   /** A counter's value summed over its tags; 0 where it is not there. */
-  double metric(String metric) throws IOException {
+  public double metric(String metric) throws IOException {
     return get("/q/metrics")
         .body()
         .lines()
@@ -182,7 +203,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** What it has written since it was started last. */
-  String said() {
+  public String said() {
     try {
       byte[] all = Files.readAllBytes(log());
       int from = (int) Math.min(logStart, all.length);
@@ -192,11 +213,11 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  void deleteState() {
+  public void deleteState() {
     deleteTree(stateFolder());
   }
 
-  static void deleteTree(Path folder) {
+  public static void deleteTree(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.labelstill.cluster.KeyHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * What the input says, by the contract alone: who voted what on which example, which records are
@@ -57,7 +57,7 @@ final class Expected {
   }
 
   private static int home(String id) {
-    return Utils.toPositive(Utils.murmur2(id.getBytes(UTF_8))) % FaultOptions.PARTITIONS;
+    return KeyHash.partition(id, FaultOptions.PARTITIONS);
   }
 
   private static String contentOf(String id, ConsumerRecord<byte[], byte[]> record) {

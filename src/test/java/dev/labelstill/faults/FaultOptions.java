@@ -1,5 +1,6 @@
 package dev.labelstill.faults;
 
+import dev.labelstill.cluster.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -51,8 +52,13 @@ record FaultOptions(
         : Arrays.stream(names.split(",")).map(FaultKind::valueOf).toList();
   }
 
+  /** How the service is started. */
+  Instance.Plan plan() {
+    return new Instance.Plan(folder, application, "224m", settings(), Map.of());
+  }
+
   /** The service's settings that are not its defaults. */
-  Map<String, String> settings() {
+  private Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("labelstill.application-id", APPLICATION_ID);
     settings.put("labelstill.labels", String.join(",", EventDice.LABELS));

@@ -1,6 +1,8 @@
 package dev.labelstill.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelstill.cluster.Feeder;
+import dev.labelstill.cluster.Instance;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** One run from the first record to the audit. */
 final class FaultRun {
@@ -34,14 +37,14 @@ final class FaultRun {
     Files.createDirectories(options.folder());
     try (Cluster cluster =
             new Cluster(options.brokers(), options.folder(), options.brokerLibrary());
-        Instance first = new Instance("a", options, cluster.cuttableServers())) {
+        Instance first = new Instance("a", options.plan(), cluster.cuttableServers())) {
       first.start();
       awaitFirst(first);
       try (RefinedTail tail = new RefinedTail(cluster.bootstrapServers());
           Feeder feeder =
               new Feeder(
                   cluster.bootstrapServers(),
-                  new EventDice(options.seed()),
+                  Stream.generate(new EventDice(options.seed())::next).iterator(),
                   options.eventsPerSecond())) {
         Scene scene = new Scene(options, cluster, feeder, tail, first);
         try {

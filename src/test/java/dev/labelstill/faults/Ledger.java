@@ -3,75 +3,49 @@ package dev.labelstill.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.labelstill.cluster.CommittedReader;
+import dev.labelstill.cluster.Revisions;
 import dev.labelstill.label.LabelSet;
 import dev.labelstill.stream.StoredState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * All that lies on the topics in the end, read by a plain consumer that sees committed records
  * only. What is wrong with the order of revisions is noted while it is read.
  */
 final class Ledger {
-  private static final Duration POLL = Duration.ofMillis(500);
-
-  private final KafkaConsumer<byte[], byte[]> consumer;
   private final Expected expected = new Expected();
   private final Map<String, ConsumerRecord<byte[], byte[]>> newest = new HashMap<>();
-  private final Map<String, Long> revisions = new HashMap<>();
+  private final Revisions revisions = new Revisions();
   private final Map<String, Integer> tombstones = new HashMap<>();
   private final Map<String, List<ConsumerRecord<byte[], byte[]>>> rejected = new TreeMap<>();
   private final Map<Integer, StoredState> stored = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private long refinements;
 
-  private Ledger(KafkaConsumer<byte[], byte[]> consumer) {
-    this.consumer = consumer;
-  }
+  private Ledger() {}
 
   static Ledger read(String bootstrapServers) {
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      Ledger ledger = new Ledger(consumer);
-      ledger.readAll(EventDice.TOPIC, ledger.expected::take);
-      ledger.readAll("labelstill.refined", ledger::takeRefinement);
-      ledger.readAll("labelstill.rejected", ledger::takeReject);
+    try (CommittedReader reader = new CommittedReader(bootstrapServers)) {
+      Ledger ledger = new Ledger();
+      reader.readAll(EventDice.TOPIC, ledger.expected::take);
+      reader.readAll("labelstill.refined", ledger::takeRefinement);
+      reader.readAll("labelstill.rejected", ledger::takeReject);
       String changelog = FaultOptions.APPLICATION_ID + "-%s-changelog";
-      ledger.readAll(
+      reader.readAll(
           changelog.formatted("examples"),
           record -> ledger.storedIn(record).example(key(record), record.value()));
-      ledger.readAll(
+      reader.readAll(
           changelog.formatted("annotator-counts"),
           record -> ledger.storedIn(record).counts(key(record), record.value()));
       return ledger;
-    }
-  }
-
-  private void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    consumer.seekToBeginning(partitions);
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      consumer.poll(POLL).forEach(taker);
     }
   }
 
@@ -92,26 +66,20 @@ final class Ledger {
     String id = key(record);
     newest.put(id, record);
     if (record.value() == null) {
-      revisions.remove(id);
+      revisions.forget(id);
       tombstones.merge(id, 1, Integer::sum);
       return;
     }
     refinements++;
     JsonNode refinement = Expected.json(record.value());
-    long before = revisions.getOrDefault(id, 0L);
+    long before = revisions.newest(id);
     long revision = refinement.get("revision").asLong();
-    if (revision <= before) {
-      findings.add(
-          new Finding(
-              FindingKind.REVISION_REPEATED,
-              time(record),
-              id + ": " + revision + " after " + before));
-    } else if (revision > before + 1) {
-      findings.add(
-          new Finding(
-              FindingKind.REVISION_GAP, time(record), id + ": " + revision + " after " + before));
+    Revisions.Order order = revisions.take(id, revision);
+    if (order != Revisions.Order.NEXT) {
+      FindingKind kind =
+          order == Revisions.Order.GAP ? FindingKind.REVISION_GAP : FindingKind.REVISION_REPEATED;
+      findings.add(new Finding(kind, time(record), id + ": " + revision + " after " + before));
     }
-    revisions.put(id, revision);
   }
 
   private void takeReject(ConsumerRecord<byte[], byte[]> record) {

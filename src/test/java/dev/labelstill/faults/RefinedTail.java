@@ -2,7 +2,7 @@ package dev.labelstill.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
+import dev.labelstill.cluster.Follower;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,48 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Follows the refined topic while it grows, committed records only. A thread of its own. */
+/** What came of the refined topic while it grows, committed records only. */
 final class RefinedTail implements AutoCloseable {
-  private final KafkaConsumer<byte[], byte[]> consumer;
   private final Set<String> probes = ConcurrentHashMap.newKeySet();
   private final Map<Long, Integer> perSecond = new TreeMap<>();
-  private final Thread thread = new Thread(this::follow, "tail of refined");
-  private volatile boolean isStopping;
   private volatile Instant lastRecord = Instant.now();
+  private final Follower follower;
 
   RefinedTail(String bootstrapServers) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed",
-                "fetch.max.wait.ms", "50",
-                "reconnect.backoff.max.ms", "500"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor("labelstill.refined").stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void follow() {
-    try {
-      while (!isStopping) {
-        consumer.poll(Duration.ofMillis(100)).forEach(this::take);
-      }
-    } catch (WakeupException e) {
-      return; // closed
-    }
+    follower = new Follower(bootstrapServers, "labelstill.refined", this::take);
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -83,13 +51,6 @@ final class RefinedTail implements AutoCloseable {
 
   @Override
   public void close() {
-    isStopping = true;
-    consumer.wakeup();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    consumer.close();
+    follower.close();
   }
 }

@@ -1,23 +1,25 @@
 package dev.labelstill.faults;
 
+import dev.labelstill.cluster.Await;
+import dev.labelstill.cluster.Feeder;
+import dev.labelstill.cluster.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Everything that a fault may touch. Used by one thread. */
 final class Scene {
   static final Duration GIVE_UP = Duration.ofMinutes(6);
-  private static final Duration GLANCE = Duration.ofMillis(50);
 
   final FaultOptions options;
   final Cluster cluster;
   final Feeder feeder;
   final RefinedTail tail;
   final Random random;
+  private final Probes probes;
   private final List<Finding> findings = new ArrayList<>();
   private Instance first;
   private Instance second;
@@ -29,7 +31,8 @@ final class Scene {
     this.tail = tail;
     this.random = new Random(options.seed());
     this.first = first;
-    this.second = new Instance("b", options, cluster.cuttableServers());
+    this.probes = new Probes(feeder);
+    this.second = new Instance("b", options.plan(), cluster.cuttableServers());
   }
 
   /** The instance that is always there. */
@@ -61,26 +64,19 @@ final class Scene {
   void pass(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
+      Await.glance();
       watch();
     }
   }
 
   private void watch() {
-    LockSupport.parkNanos(GLANCE.toNanos());
     first.revive();
     second.revive();
   }
 
   /** Waits for something; false where it did not come in time. */
   boolean await(BooleanSupplier isThere, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!isThere.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      watch();
-    }
-    return true;
+    return Await.within(patience, isThere, this::watch);
   }
 
   /**
@@ -89,7 +85,7 @@ final class Scene {
    * @param sinceNanos from where the time counts
    */
   Duration recovery(long sinceNanos) {
-    return recovery(sinceNanos, feeder.probe());
+    return recovery(sinceNanos, probes.send());
   }
 
   /** The same for records sent before. */

@@ -1,5 +1,6 @@
 package dev.labelstill.faults;
 
+import dev.labelstill.cluster.Instance;
 import dev.labelstill.process.BrokerProcess;
 import java.io.IOException;
 import java.io.OutputStream;
