@@ -4,6 +4,7 @@ import dev.labelstill.pipeline.LearningStatus;
 import dev.labelstill.snapshot.NetworkSnapshot;
 import dev.labelstill.snapshot.SnapshotTail;
 import dev.labelstill.stream.CrowdTail;
+import dev.labelstill.stream.ProcessorTime;
 import dev.labelstill.stream.TrainerThread;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -107,7 +108,9 @@ final class SharedLearning implements AutoCloseable {
       try (SnapshotTail learned = tails.snapshots();
           CrowdTail counted = tails.crowd()) {
         while (!isStopping) {
+          long before = ProcessorTime.ofThisThread();
           turn(learned, counted);
+          trainer.sharing().add(ProcessorTime.ofThisThread() - before);
         }
       } catch (KafkaException | ExecutionException | TimeoutException failure) {
         LOG.warnf("Nothing is shared for a moment, the next try follows: %s", failure.toString());

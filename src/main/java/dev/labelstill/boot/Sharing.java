@@ -73,8 +73,14 @@ final class Sharing {
   void onStart(
       @Observes StartupEvent event,
       SharedLearning sharing,
+      TrainerThread trainer,
       LabelstillConfig config,
       MeterRegistry registry) {
+    FunctionCounter.builder(
+            "labelstill.sharing.cpu", registry, any -> trainer.sharing().sum().toNanos() / 1e9)
+        .description("Processor time for what instances share, snapshots among it.")
+        .baseUnit("seconds")
+        .register(registry);
     for (ShareOutcome outcome : ShareOutcome.values()) {
       // A counter holds what it asks weakly, and only the registry is sure to stay.
       FunctionCounter.builder("labelstill.shares", registry, any -> sharing.counted(outcome))

@@ -3,6 +3,7 @@ package dev.labelstill.boot;
 import dev.labelstill.pipeline.LearnedState;
 import dev.labelstill.snapshot.NetworkSnapshot;
 import dev.labelstill.snapshot.SnapshotPublisher;
+import dev.labelstill.stream.ProcessorTime;
 import dev.labelstill.stream.TrainerThread;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +121,9 @@ final class SnapshotKeeper implements AutoCloseable {
       Set<Integer> held = last == null ? partitions.get() : last;
       OptionalInt lowest = held.stream().mapToInt(Integer::intValue).min();
       if (lowest.isPresent()) {
+        long before = ProcessorTime.ofThisThread();
         keep(lowest.getAsInt());
+        trainer.sharing().add(ProcessorTime.ofThisThread() - before);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       LOG.warnf(

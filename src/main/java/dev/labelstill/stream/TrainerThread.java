@@ -47,6 +47,7 @@ public final class TrainerThread implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "trainer");
   private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
   private final Map<Setback, LongAdder> rollbacks = new EnumMap<>(Setback.class);
+  private final ProcessorTime sharing = new ProcessorTime();
   private volatile boolean isStopping;
   private volatile boolean hasEnded;
   private volatile @Nullable LearningStatus status;
@@ -125,7 +126,7 @@ public final class TrainerThread implements AutoCloseable {
    * @param member names this instance among them
    */
   public CompletableFuture<LearnedState> share(int member) {
-    return ask(loop -> loop.share(member));
+    return ask(loop -> sharing.spentOn(() -> loop.share(member)));
   }
 
   /**
@@ -135,19 +136,28 @@ public final class TrainerThread implements AutoCloseable {
    */
   public CompletableFuture<Boolean> hear(LearnedState share, boolean isNew) {
     return ask(
-        loop -> {
-          loop.hear(share, isNew);
-          return true;
-        });
+        loop ->
+            sharing.spentOn(
+                () -> {
+                  loop.hear(share, isNew);
+                  return true;
+                }));
   }
 
   /** Goes on from the mean of what this instance and the others have learned. */
   public CompletableFuture<Boolean> average() {
     return ask(
-        loop -> {
-          loop.average();
-          return true;
-        });
+        loop ->
+            sharing.spentOn(
+                () -> {
+                  loop.average();
+                  return true;
+                }));
+  }
+
+  /** What sharing with other instances costs, here and on other threads that say so. */
+  public ProcessorTime sharing() {
+    return sharing;
   }
 
   private <T> CompletableFuture<T> ask(Function<LearningLoop, T> question) {

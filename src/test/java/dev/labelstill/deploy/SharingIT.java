@@ -60,6 +60,7 @@ class SharingIT {
             () -> annotators(here).size() == 4 && annotators(here).equals(annotators(there)));
         assertThat(metric(here, "labelstill_shares_total{outcome=\"unreadable\"}")).isZero();
         assertThat(metric(here, "labelstill_shares_total{outcome=\"mismatched\"}")).isZero();
+        assertThat(metric(here, "labelstill_sharing_cpu_seconds_total")).isPositive();
       }
     }
   }
