@@ -45,7 +45,7 @@ final class Figures {
     } else {
       addWaits(title, result, rows);
     }
-    if (result.usage() != null && scenario.instances() > 1) {
+    if (result.usage() != null) {
       addUsage(title, result, rows);
     }
     if (result.agreement() != null) {
@@ -87,9 +87,11 @@ final class Figures {
 
   private static void addUsage(String title, RunResult result, List<Row> rows) {
     Usage usage = result.usage();
+    double seconds = usage.processorSeconds() / result.quality().images();
+    rows.add(Unit.MILLISECONDS.shown(title + "processor time an image", seconds));
     double bytes = usage.modelBytes() / usage.seconds() / result.scenario().instances();
     rows.add(Unit.MEGABYTES_PER_SECOND.shown(title + "written to model by each", bytes));
-    if (result.scenario().isSharing()) {
+    if (result.scenario().isSharing() && result.scenario().instances() > 1) {
       String share = title + "processor time for sharing";
       rows.add(Unit.PERCENT.atMost(share, usage.sharingShare(), SHARING));
     }

@@ -14,7 +14,7 @@ class FiguresTest {
     results.put(
         scenario,
         new RunResult(
-            scenario, new Quality(accuracy, .01), new Waits(0), 100, List.of(), null, null));
+            scenario, new Quality(1, accuracy, .01), new Waits(0), 100, List.of(), null, null));
   }
 
   private Row refined(Scenario scenario) {

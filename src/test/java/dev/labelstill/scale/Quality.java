@@ -5,10 +5,11 @@ import dev.labelstill.evaluation.Calibration;
 /**
  * How good refined labels are.
  *
+ * @param images how many there are
  * @param accuracy share of them that are true
  * @param calibrationError expected calibration error of the confidence
  */
-record Quality(double accuracy, double calibrationError) {
+record Quality(int images, double accuracy, double calibrationError) {
   /**
    * Scores refinements.
    *
@@ -21,6 +22,8 @@ record Quality(double accuracy, double calibrationError) {
       right += each ? 1 : 0;
     }
     return new Quality(
-        (double) right / isRight.length, Calibration.of(confidences, isRight).expectedError());
+        isRight.length,
+        (double) right / isRight.length,
+        Calibration.of(confidences, isRight).expectedError());
   }
 }

@@ -9,6 +9,9 @@ enum Unit {
   /** In [-1, 1]. */
   SHARE(1, 3, ""),
   SECONDS(1, 2, " s"),
+  /** Of seconds. */
+  MILLISECONDS(1e3, 1, " ms"),
+  /** Of bytes per second. */
   MEGABYTES_PER_SECOND(1e-6, 2, " MB/s"),
   PER_SECOND(1, 0, " /s"),
   COUNT(1, 0, "");
