@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Reads an event's JSON into its fields. A malformed document outranks a bad field, and of several
@@ -13,8 +12,8 @@ import java.util.Set;
  * stop. Thread-safe.
  */
 final class EventParser {
-  private static final Set<String> FIELDS =
-      Set.of("id", "features", "label", "annotator", "votes", "action", "gold");
+  private static final List<String> FIELDS =
+      List.of("id", "features", "label", "annotator", "votes", "action", "gold");
 
   private final JsonFactory json;
   private final FeaturesReader features;
@@ -37,7 +36,7 @@ final class EventParser {
     }
     try (JsonParser parser = json.createParser(value)) {
       expectObject(parser);
-      return parseFields(parser);
+      return parseFields(parser, value);
     } catch (IOException e) {
       throw Json.rejectionOf(e);
     }
@@ -55,19 +54,21 @@ final class EventParser {
     }
   }
 
-  private RawEvent parseFields(JsonParser parser) throws IOException, Rejection {
+  private RawEvent parseFields(JsonParser parser, byte[] value) throws IOException, Rejection {
     RawEvent event = new RawEvent();
-    Set<String> seen = new HashSet<>();
+    int seen = 0; // a bit for each field
     Rejection firstProblem = null;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
+      int field = FIELDS.indexOf(name);
       try {
-        if (FIELDS.contains(name) && Fields.isGiven(name, seen, parser)) {
-          parseField(name, parser, event);
+        if (field >= 0 && Fields.isGiven(name, (seen & 1 << field) != 0, parser)) {
+          parseField(name, parser, value, event);
         }
       } catch (Rejection problem) {
         firstProblem = firstProblem == null ? problem : firstProblem;
       }
+      seen |= field >= 0 ? 1 << field : 0;
       Json.finishValue(parser, 1);
     }
     Json.expectEnd(parser);
@@ -77,11 +78,11 @@ final class EventParser {
     return event;
   }
 
-  private void parseField(String name, JsonParser parser, RawEvent event)
+  private void parseField(String name, JsonParser parser, byte[] value, RawEvent event)
       throws IOException, Rejection {
     switch (name) {
       case "id" -> event.id = Fields.text(parser, name);
-      case "features" -> event.features = features.read(parser);
+      case "features" -> event.features = features.read(parser, value);
       case "label" -> event.label = Fields.text(parser, name);
       case "annotator" -> event.annotator = Fields.text(parser, name);
       case "votes" -> event.votes = votes.read(parser);

@@ -6,27 +6,45 @@ import dev.labelstill.label.Features;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads D features, from an array of numbers or from base64 of little-endian float32, without an
- * object per number.
+ * Reads D features, from an array of numbers or from base64 of little-endian float32. What it needs
+ * on the way lies ready for each thread, so that nothing is made but the features. Thread-safe.
  */
 final class FeaturesReader {
   private final int dimension; // D
+  private final int base64Length; // of D float32, padding included
+  private final ThreadLocal<Workplace> workplaces;
 
   FeaturesReader(int dimension) {
     this.dimension = dimension;
+    this.base64Length = Math.toIntExact((dimension * (long) Float.BYTES + 2) / 3 * 4);
+    this.workplaces = ThreadLocal.withInitial(Workplace::new);
   }
 
-  /** Reads the value that the parser stands on. */
-  Features read(JsonParser parser) throws IOException, Rejection {
+  /** What is used again for each example of a thread. */
+  private final class Workplace {
+    private final byte[] text = new byte[base64Length];
+    private final byte[] bytes = new byte[dimension * Float.BYTES]; // what the text says
+    private final float[] numbers = new float[dimension];
+  }
+
+  /**
+   * Reads the value that the parser stands on.
+   *
+   * @param event the bytes that the parser reads
+   */
+  Features read(JsonParser parser, byte[] event) throws IOException, Rejection {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_ARRAY) {
       return readNumbers(parser);
     }
     if (token == JsonToken.VALUE_STRING) {
-      return readBase64(parser.getText());
+      Features features = readPlainBase64(event, parser.currentTokenLocation().getByteOffset());
+      return features == null ? readBase64(parser.getText()) : features;
     }
     throw Rejection.badField(
         "'features' must be an array of "
@@ -37,7 +55,7 @@ final class FeaturesReader {
   }
 
   private Features readNumbers(JsonParser parser) throws IOException, Rejection {
-    float[] values = new float[dimension];
+    float[] values = workplaces.get().numbers;
     int count = 0;
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
@@ -57,17 +75,41 @@ final class FeaturesReader {
     return Features.of(values);
   }
 
+  /**
+   * Reads a string straight from the event's bytes.
+   *
+   * @param start where its first quotation mark stands
+   * @return null where it is anything but base64 of D float32 without escapes
+   */
+  private @Nullable Features readPlainBase64(byte[] event, long start) throws Rejection {
+    long end = start + 1 + base64Length;
+    if (start < 0 || end >= event.length || event[(int) start] != '"' || event[(int) end] != '"') {
+      return null;
+    }
+    Workplace workplace = workplaces.get();
+    System.arraycopy(event, (int) start + 1, workplace.text, 0, base64Length);
+    try {
+      int length = Base64.getDecoder().decode(workplace.text, workplace.bytes);
+      return length == workplace.bytes.length ? ofBytes(workplace.bytes) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
   private Features readBase64(String text) throws Rejection {
     byte[] bytes = base64(text);
     if (bytes.length != dimension * (long) Float.BYTES) {
       throw wrongDimension(bytes.length + " bytes");
     }
-    float[] values = new float[dimension];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    for (int i = 0; i < dimension; i++) {
-      finite(values[i], i);
+    return ofBytes(bytes);
+  }
+
+  private static Features ofBytes(byte[] bytes) throws Rejection {
+    FloatBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    for (int i = 0; i < numbers.capacity(); i++) {
+      finite(numbers.get(i), i);
     }
-    return Features.of(values);
+    return Features.read(numbers.capacity(), numbers::get);
   }
 
   private static byte[] base64(String text) throws Rejection {

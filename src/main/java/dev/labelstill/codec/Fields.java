@@ -3,7 +3,6 @@ package dev.labelstill.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values of an event and names what stands in their place otherwise. */
@@ -13,9 +12,11 @@ final class Fields {
   /**
    * Whether the field has a value: JSON null counts as left out, a second value of a field is
    * refused.
+   *
+   * @param wasSeen whether the object had the field before
    */
-  static boolean isGiven(String field, Set<String> seen, JsonParser parser) throws Rejection {
-    if (!seen.add(field)) {
+  static boolean isGiven(String field, boolean wasSeen, JsonParser parser) throws Rejection {
+    if (wasSeen) {
       throw Rejection.badField("'" + field + "' is there twice; send it once.");
     }
     return parser.currentToken() != JsonToken.VALUE_NULL;

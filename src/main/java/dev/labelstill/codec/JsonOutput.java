@@ -11,7 +11,7 @@ import java.util.List;
 /** Writes one JSON object to bytes. */
 final class JsonOutput {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int USUAL_SIZE_BYTES = 1_024;
+  private static final int USUAL_SIZE_BYTES = 512;
 
   private JsonOutput() {}
 

@@ -2,7 +2,6 @@ package dev.labelstill.codec;
 
 import dev.labelstill.label.AnnotatorId;
 import dev.labelstill.label.ExampleId;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +80,27 @@ final class Names {
 
   /** Refuses what would not survive as text. */
   void requireText(String name, String what) throws Rejection {
-    if (name.chars().anyMatch(Character::isISOControl)
-        || !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+    if (!isText(name)) {
       throw Rejection.badField(
           what + " holds characters that are no text: " + Excerpt.quote(name) + ".");
     }
+  }
+
+  /** Whether there is no control character in it and no half of a surrogate pair alone. */
+  private static boolean isText(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char character = name.charAt(i);
+      if (Character.isISOControl(character)) {
+        return false;
+      }
+      if (Character.isSurrogate(character)) {
+        i++;
+        if (i == name.length() || !Character.isSurrogatePair(character, name.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static Rejection tooLong(String what, int maxLength) {

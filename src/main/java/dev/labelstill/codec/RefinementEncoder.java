@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.labelstill.label.Judgment;
 import dev.labelstill.label.LabelSet;
 import dev.labelstill.label.Provenance;
+import dev.labelstill.label.Reason;
 import dev.labelstill.label.Refinement;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefinementEncoder {
   private static final String NO_GIVEN_LABEL_QUALITY = "1";
+  private static final List<Reason> BY_NAME =
+      Stream.of(Reason.values()).sorted(Comparator.comparing(Enum::name)).toList();
 
   private final LabelSet labels;
 
@@ -59,8 +65,12 @@ public final class RefinementEncoder {
   }
 
   private static void writeReasons(Judgment judgment, JsonGenerator json) throws IOException {
-    String[] reasons = judgment.reasons().stream().map(Enum::name).sorted().toArray(String[]::new);
-    json.writeFieldName("reasons");
-    json.writeArray(reasons, 0, reasons.length);
+    json.writeArrayFieldStart("reasons");
+    for (Reason reason : BY_NAME) {
+      if (judgment.reasons().contains(reason)) {
+        json.writeString(reason.name());
+      }
+    }
+    json.writeEndArray();
   }
 }

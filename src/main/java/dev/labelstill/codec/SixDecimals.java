@@ -1,10 +1,9 @@
 package dev.labelstill.codec;
 
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /** Numbers in [0, 1] as people and programs both like to read them: plain, at most six decimals. */
 final class SixDecimals {
-  private static final int DECIMALS = 6;
   private static final long ONE = 1_000_000; // in millionths
 
   private SixDecimals() {}
@@ -50,7 +49,20 @@ final class SixDecimals {
     return largest;
   }
 
+  /** Millionths, from 0 to a million, in plain notation. */
   private static String plainMillionths(long millionths) {
-    return BigDecimal.valueOf(millionths, DECIMALS).stripTrailingZeros().toPlainString();
+    if (millionths == 0 || millionths == ONE) {
+      return millionths == 0 ? "0" : "1";
+    }
+    byte[] digits = {'0', '.', '0', '0', '0', '0', '0', '0'};
+    long left = millionths;
+    int length = 0; // without trailing zeros
+    for (int i = digits.length - 1; left > 0; i--) {
+      long digit = left % 10;
+      digits[i] += (byte) digit;
+      length = length == 0 && digit > 0 ? i + 1 : length;
+      left /= 10;
+    }
+    return new String(digits, 0, length, StandardCharsets.US_ASCII);
   }
 }

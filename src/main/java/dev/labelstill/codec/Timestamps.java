@@ -11,9 +11,23 @@ final class Timestamps {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /** Many records in a row carry the same millisecond. */
+  private static volatile Formatted newest = formatted(Instant.EPOCH);
+
+  private record Formatted(Instant instant, String text) {}
+
   private Timestamps() {}
 
   static String format(Instant instant) {
-    return RFC_3339.format(instant);
+    Formatted known = newest;
+    if (!known.instant().equals(instant)) {
+      known = formatted(instant);
+      newest = known;
+    }
+    return known.text();
+  }
+
+  private static Formatted formatted(Instant instant) {
+    return new Formatted(instant, RFC_3339.format(instant));
   }
 }

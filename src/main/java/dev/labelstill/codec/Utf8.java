@@ -15,6 +15,9 @@ final class Utf8 {
 
   /** The text, or null where the bytes are not UTF-8. */
   static @Nullable String decode(byte[] bytes) {
+    if (isAscii(bytes)) {
+      return new String(bytes, StandardCharsets.US_ASCII);
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.labelstill.codec.RawEvent.RawVote;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the array {@code votes}: objects with {@code annotator} and {@code label}. */
@@ -33,15 +31,18 @@ final class VotesReader {
 
   private static RawVote readVote(JsonParser parser, String path) throws IOException, Rejection {
     Fields.expect(JsonToken.START_OBJECT, "an object", parser, path);
-    Set<String> seen = new HashSet<>();
+    boolean hasAnnotator = false;
+    boolean hasLabel = false;
     String annotator = null;
     String label = null;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
       if (name.equals("annotator")) {
-        annotator = readField(path + ".annotator", seen, parser);
+        annotator = readField(path, ".annotator", hasAnnotator, parser);
+        hasAnnotator = true;
       } else if (name.equals("label")) {
-        label = readField(path + ".label", seen, parser);
+        label = readField(path, ".label", hasLabel, parser);
+        hasLabel = true;
       } else {
         parser.skipChildren();
       }
@@ -49,8 +50,9 @@ final class VotesReader {
     return new RawVote(annotator, label);
   }
 
-  private static @Nullable String readField(String path, Set<String> seen, JsonParser parser)
-      throws IOException, Rejection {
-    return Fields.isGiven(path, seen, parser) ? Fields.text(parser, path) : null;
+  private static @Nullable String readField(
+      String path, String field, boolean wasSeen, JsonParser parser) throws IOException, Rejection {
+    String name = path + field;
+    return Fields.isGiven(name, wasSeen, parser) ? Fields.text(parser, name) : null;
   }
 }

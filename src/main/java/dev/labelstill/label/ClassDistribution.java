@@ -17,6 +17,11 @@ public final class ClassDistribution {
    *     their sum is not finite
    */
   public static ClassDistribution ofWeights(double... weights) {
+    return scaled(weights.clone());
+  }
+
+  /** Scales the weights where they are and keeps them. */
+  private static ClassDistribution scaled(double[] weights) {
     double sum = 0;
     for (double weight : weights) {
       if (!(weight >= 0) || Double.isInfinite(weight)) {
@@ -29,11 +34,10 @@ public final class ClassDistribution {
       throw new IllegalArgumentException(
           "class weights must not all be zero and have a finite sum, got a sum of " + sum);
     }
-    double[] scaled = new double[weights.length];
-    for (int k = 0; k < scaled.length; k++) {
-      scaled[k] = weights[k] / sum;
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] /= sum;
     }
-    return new ClassDistribution(scaled);
+    return new ClassDistribution(weights);
   }
 
   /**
@@ -51,7 +55,7 @@ public final class ClassDistribution {
     for (int k = 0; k < weights.length; k++) {
       weights[k] = Math.exp(logWeights[k] - largest);
     }
-    return ofWeights(weights);
+    return scaled(weights);
   }
 
   /**
@@ -77,13 +81,13 @@ public final class ClassDistribution {
     for (int k = 0; k < classes; k++) {
       weights[k] = block[row * classes + k];
     }
-    return ofWeights(weights);
+    return scaled(weights);
   }
 
   public static ClassDistribution uniform(int classes) {
     double[] weights = new double[classes];
     Arrays.fill(weights, 1);
-    return ofWeights(weights);
+    return scaled(weights);
   }
 
   public static ClassDistribution oneHot(int classes, int label) {
@@ -144,7 +148,7 @@ public final class ClassDistribution {
     for (int k = 0; k < mixed.length; k++) {
       mixed[k] = (1 - weight) * probabilities[k] + weight * other.probabilities[k];
     }
-    return ofWeights(mixed);
+    return scaled(mixed);
   }
 
   /** {@code p^(1/temperature)}, scaled to sum to 1: below 1 sharpens, above 1 softens. */

@@ -16,12 +16,36 @@ public final class Features {
    * @throws IllegalArgumentException where one is infinite or not a number
    */
   public static Features of(float... values) {
+    return new Features(finite(values.clone()));
+  }
+
+  /** Gives the numbers one by one. */
+  @FunctionalInterface
+  public interface Source {
+    float value(int index);
+  }
+
+  /**
+   * Takes the numbers from where they lie, without an array in between.
+   *
+   * @param dimension D
+   * @throws IllegalArgumentException where one is infinite or not a number
+   */
+  public static Features read(int dimension, Source source) {
+    float[] values = new float[dimension];
+    for (int d = 0; d < dimension; d++) {
+      values[d] = source.value(d);
+    }
+    return new Features(finite(values));
+  }
+
+  private static float[] finite(float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException("features must be finite numbers, got " + value);
       }
     }
-    return new Features(values.clone());
+    return values;
   }
 
   /** D. */

@@ -17,8 +17,11 @@ public record Refinement(
     if (votes.isEmpty()) {
       return 0;
     }
-    long equal =
-        votes.asList().stream().filter(vote -> vote.label() == judgment.refinedLabel()).count();
+    int refinedLabel = judgment.refinedLabel();
+    int equal = 0;
+    for (Vote vote : votes) {
+      equal += vote.label() == refinedLabel ? 1 : 0;
+    }
     return (double) equal / votes.size();
   }
 }

@@ -35,6 +35,9 @@ public final class Votes implements Iterable<Vote> {
     if (newer.isEmpty()) {
       return this;
     }
+    if (votes.isEmpty() && newer.size() == 1) {
+      return new Votes(List.copyOf(newer));
+    }
     Map<AnnotatorId, Vote> byAnnotator = new LinkedHashMap<>();
     votes.forEach(vote -> byAnnotator.put(vote.annotator(), vote));
     newer.forEach(vote -> byAnnotator.put(vote.annotator(), vote));
