@@ -25,16 +25,16 @@ public final class FeatureScaling {
   private static final double BEYOND_MEASURE = 1e20;
 
   private final float[] values; // (D)
-  private final double[] centers; // (D)
-  private final double[] factors; // (D) reciprocal deviations, 0 for a constant feature
+  private final float[] centers; // (D)
+  private final float[] factors; // (D) reciprocal deviations, 0 for a constant feature
   private FeatureMoments own;
   private FeatureMoments all; // own and others'
   private boolean isStale = true; // centers and factors are of an earlier time
 
   public FeatureScaling(int dimension) {
     values = new float[dimension];
-    centers = new double[dimension];
-    factors = new double[dimension];
+    centers = new float[dimension];
+    factors = new float[dimension];
     own = new FeatureMoments(dimension);
     all = new FeatureMoments(dimension);
   }
@@ -82,17 +82,18 @@ public final class FeatureScaling {
       prepare();
     }
     int offset = row * values.length;
-    for (int d = 0; d < values.length; d++) {
-      double scaled = (features.value(d) - centers[d]) * factors[d];
-      block[offset + d] = (float) Math.max(-CLIP, Math.min(CLIP, scaled));
+    features.copyInto(block, offset);
+    for (int d = 0; d < centers.length; d++) { // so plain that the JVM does several at once
+      float scaled = (block[offset + d] - centers[d]) * factors[d];
+      block[offset + d] = Math.max(-CLIP, Math.min(CLIP, scaled));
     }
   }
 
   private void prepare() {
     for (int d = 0; d < values.length; d++) {
       double deviation = Math.max(all.deviation(d), SMALLEST_DEVIATION_OF_RANGE * all.range(d));
-      centers[d] = all.mean(d);
-      factors[d] = deviation > 0 ? 1 / deviation : 0;
+      centers[d] = (float) all.mean(d);
+      factors[d] = deviation > 0 ? (float) Math.min(1 / deviation, Float.MAX_VALUE) : 0;
     }
     isStale = false;
   }
