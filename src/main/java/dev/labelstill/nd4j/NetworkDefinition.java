@@ -25,6 +25,9 @@ final class NetworkDefinition {
   /** Of the deviation that He et al. give: a network that knows nothing should say so. */
   private static final double OUTPUT_SHARE = 0.5;
 
+  /** ND4J takes 0 for "any". */
+  private static final long IN_PLACE_OF_ZERO = 4_294_967_311L;
+
   private NetworkDefinition() {}
 
   /**
@@ -34,8 +37,9 @@ final class NetworkDefinition {
    */
   static MultiLayerConfiguration of(NetworkSettings settings, long seed) {
     String json = settings.definition();
+    long drawn = seed == 0 ? IN_PLACE_OF_ZERO : seed;
     MultiLayerConfiguration definition =
-        json == null ? perceptron(settings, seed) : ofUser(json, settings, seed);
+        json == null ? perceptron(settings, drawn) : ofUser(json, settings, drawn);
     takeTargetsTimesWeight(definition, settings.classes());
     return definition;
   }

@@ -32,7 +32,10 @@ public interface Network extends AutoCloseable {
   /** Optimizer steps taken in the whole life of this network, earlier processes included. */
   long step();
 
-  /** A copy of everything that learning changes. */
+  /**
+   * A copy of everything that learning changes. Without a definition of the user's the weights end
+   * with those of the output layer, W (inputs, K) column by column, then b (K).
+   */
   NetworkState state();
 
   /**

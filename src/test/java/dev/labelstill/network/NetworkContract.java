@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.labelstill.label.ClassDistribution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each implementation of {@link Network} must do. */
 public abstract class NetworkContract {
@@ -192,11 +196,12 @@ public abstract class NetworkContract {
     System.arraycopy(block, from * columns, block, to * columns, columns);
   }
 
-  @Test
-  void theSameSeedGivesTheSamePredictions() {
-    try (Network one = factory().create(settings(8), 7);
-        Network same = factory().create(settings(8), 7);
-        Network other = factory().create(settings(8), 8)) {
+  @ParameterizedTest
+  @ValueSource(longs = {7, 0, -3})
+  void theSameSeedGivesTheSamePredictions(long seed) {
+    try (Network one = factory().create(settings(8), seed);
+        Network same = factory().create(settings(8), seed);
+        Network other = factory().create(settings(8), seed + 1)) {
       train(one, 10, 0);
       train(same, 10, 0);
       train(other, 10, 0);
@@ -232,6 +237,26 @@ public abstract class NetworkContract {
       train(network, 3, 0);
 
       assertThat(before.weights()).isEqualTo(weights);
+    }
+  }
+
+  /** By Bayes' rule: twice as frequent, twice the odds. */
+  @Test
+  void theLastWeightsAreTheBiasesOfTheLabels() {
+    try (Network network = factory().create(settings(8), 1)) {
+      train(network, 20, 5);
+      ClassDistribution before = ClassDistribution.ofRow(predictions(network, 6), 0, CLASSES);
+      NetworkState state = network.state();
+      float[] shifted = state.averagedWeights().clone();
+      shifted[shifted.length - CLASSES + 1] += (float) Math.log(2);
+
+      network.restore(new NetworkState(state.step(), state.weights(), shifted, state.optimizer()));
+
+      ClassDistribution after = ClassDistribution.ofRow(predictions(network, 6), 0, CLASSES);
+      assertThat(after.probability(1) / after.probability(0))
+          .isCloseTo(2 * before.probability(1) / before.probability(0), withinPercentage(0.1));
+      assertThat(after.probability(2) / after.probability(0))
+          .isCloseTo(before.probability(2) / before.probability(0), withinPercentage(0.1));
     }
   }
 

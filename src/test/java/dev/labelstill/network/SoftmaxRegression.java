@@ -9,8 +9,8 @@ import java.util.Random;
  */
 public final class SoftmaxRegression implements Network {
   private final NetworkSettings settings;
-  private final float[] weights; // (D + 1, K), the last row is the bias
-  private final float[] averagedWeights; // (D + 1, K)
+  private final float[] weights; // W (D, K) column by column, then b (K)
+  private final float[] averagedWeights; // likewise
   private long step;
 
   public SoftmaxRegression(NetworkSettings settings, long seed) {
@@ -58,7 +58,7 @@ public final class SoftmaxRegression implements Network {
       for (int k = 0; k < classes; k++) {
         float error = rate * errors[row * classes + k];
         for (int d = 0; d < dimension; d++) {
-          weights[d * classes + k] -= error * minibatch.features()[row * dimension + d];
+          weights[k * dimension + d] -= error * minibatch.features()[row * dimension + d];
         }
         weights[dimension * classes + k] -= error;
       }
@@ -86,7 +86,7 @@ public final class SoftmaxRegression implements Network {
       for (int k = 0; k < classes; k++) {
         logits[k] = from[dimension * classes + k];
         for (int d = 0; d < dimension; d++) {
-          logits[k] += features[row * dimension + d] * from[d * classes + k];
+          logits[k] += features[row * dimension + d] * from[k * dimension + d];
         }
       }
       double largest = Arrays.stream(logits).max().orElseThrow();
