@@ -39,7 +39,7 @@ class ArchitectureTest {
           "label", Set.of(),
           "annotator", Set.of("label"),
           "network", Set.of(),
-          "sharing", Set.of("network"),
+          "sharing", Set.of("label", "network"),
           "target", Set.of("label", "annotator"),
           "training", Set.of("label", "target", "network"),
           "refinement", Set.of("label", "annotator", "target"),

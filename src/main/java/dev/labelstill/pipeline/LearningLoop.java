@@ -11,6 +11,7 @@ import dev.labelstill.refinement.GoldPairs;
 import dev.labelstill.refinement.Judge;
 import dev.labelstill.refinement.Observation;
 import dev.labelstill.refinement.Observations;
+import dev.labelstill.sharing.LabelPrior;
 import dev.labelstill.sharing.OuterStep;
 import dev.labelstill.training.Admission;
 import dev.labelstill.training.CrossFit;
@@ -53,6 +54,7 @@ public final class LearningLoop implements AutoCloseable {
   private final List<OuterStep> outerSteps = new ArrayList<>(); // one for each network
   private long stepOfAverage;
   private int member = UNNAMED;
+  private LabelPrior labelPrior;
 
   public LearningLoop(LearningSettings settings, NetworkFactory factory, Crowd crowd, Judge judge) {
     this(settings, factory, crowd, judge, OuterStep.Settings.MEAN);
@@ -78,10 +80,11 @@ public final class LearningLoop implements AutoCloseable {
     this.firstFit = calibrator.state();
     this.trainer = new OnlineTrainer(settings.training(), networks, judge);
     int folds = networks.networkStates().size();
-    this.others = new Others(settings.network().classes(), folds);
+    this.others = new Others(settings.network(), folds);
     for (int fold = 0; fold < folds; fold++) {
       outerSteps.add(new OuterStep(outer));
     }
+    this.labelPrior = LabelPrior.even(settings.network().classes());
     this.fitGap = Math.min(FIRST_FIT, settings.fitEvery());
     this.arrivalsUntilFit = fitGap;
   }
@@ -169,12 +172,28 @@ public final class LearningLoop implements AutoCloseable {
     LearnedState learned = learned();
     Map<String, double[]> statistics = new HashMap<>(learned.statistics());
     statistics.put(Others.MEMBER, new double[] {member});
+    statistics.put(Others.LABEL_PRIOR, prior().toArray());
     statistics.put(Others.STEPS, new double[] {networks.step() - stepOfAverage});
     statistics.put(
         Others.OBSERVATIONS,
         Observations.toArray(observed(SHARED_OBSERVATIONS), settings.network().classes()));
     statistics.put(Others.GOLD, calibrator.goldPairs(trainer.gold()).state());
     return new LearnedState(learned.networks(), statistics);
+  }
+
+  /**
+   * How frequent labels are here, as far as the networks know: as it was, where too few tell; even
+   * where biases could not be told from other weights.
+   */
+  private LabelPrior prior() {
+    List<ClassDistribution> predictions =
+        trainer.observed(SHARED_OBSERVATIONS).stream()
+            .map(OnlineTrainer.Observed::prediction)
+            .toList();
+    if (predictions.size() >= FIRST_FIT && settings.network().definition() == null) {
+      labelPrior = LabelPrior.ofMean(predictions, settings.network().classes());
+    }
+    return labelPrior;
   }
 
   private void goOnAs(int newMember) {
@@ -208,11 +227,12 @@ public final class LearningLoop implements AutoCloseable {
   public void average() {
     long before = networks.step();
     if (others.haveLearned()) {
+      LabelPrior prior = prior();
       List<NetworkState> means =
-          others.averagedWith(networks.networkStates(), before - stepOfAverage);
+          others.averagedWith(networks.networkStates(), prior, before - stepOfAverage);
       List<NetworkState> next = new ArrayList<>();
       for (int fold = 0; fold < means.size(); fold++) {
-        next.add(outerSteps.get(fold).from(means.get(fold)));
+        next.add(prior.givenTo(outerSteps.get(fold).from(means.get(fold))));
       }
       networks.adoptNetworks(next);
     }
@@ -233,7 +253,11 @@ public final class LearningLoop implements AutoCloseable {
 
   /** As {@link #predict(Features)}, for many at once, in the order given. */
   public List<ClassDistribution> predict(List<Features> features) {
-    return networks.predictByAll(features);
+    LabelPrior here = prior();
+    LabelPrior everywhere = others.priorOfAll(here, networks.ownScalingState()[0]);
+    return networks.predictByAll(features).stream()
+        .map(prediction -> here.carried(prediction, everywhere))
+        .toList();
   }
 
   public LearningStatus status() {

@@ -1,11 +1,15 @@
 package dev.labelstill.pipeline;
 
+import dev.labelstill.network.NetworkSettings;
 import dev.labelstill.network.NetworkState;
 import dev.labelstill.refinement.GoldPairs;
 import dev.labelstill.refinement.Observation;
 import dev.labelstill.refinement.Observations;
+import dev.labelstill.sharing.LabelPrior;
+import dev.labelstill.sharing.OutputLayer;
 import dev.labelstill.sharing.StateSum;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +25,10 @@ final class Others {
   static final String OBSERVATIONS = "observations";
   static final String GOLD = "gold-pairs";
   static final String MEMBER = "member";
+  static final String LABEL_PRIOR = "label-prior";
 
   private final int classes;
+  private final OutputLayer output;
   private final Map<Integer, Known> known = new HashMap<>();
   private final List<StateSum> sums = new ArrayList<>(); // one for each network
 
@@ -31,18 +37,21 @@ final class Others {
     final double[] scaling;
     final List<Observation> observations;
     final double[] gold;
+    final LabelPrior prior;
 
     Known(LearnedState share, int classes) {
+      prior = prior(share, classes);
       scaling = share.statistic(OWN_SCALING);
       observations = Observations.ofArray(share.statistic(OBSERVATIONS), classes);
       gold = share.statistic(GOLD);
     }
   }
 
-  Others(int classes, int folds) {
-    this.classes = classes;
+  Others(NetworkSettings settings, int folds) {
+    this.classes = settings.classes();
+    this.output = OutputLayer.of(settings);
     for (int fold = 0; fold < folds; fold++) {
-      sums.add(new StateSum());
+      sums.add(new StateSum(output));
     }
   }
 
@@ -62,10 +71,22 @@ final class Others {
     }
     if (isNew && steps > 0) {
       for (int fold = 0; fold < sums.size(); fold++) {
-        sums.get(fold).add(share.networks().get(fold), steps);
+        sums.get(fold).add(heard.prior.takenFrom(share.networks().get(fold)), steps, heard.prior);
       }
     }
     known.put(member, heard);
+  }
+
+  /** Even where it comes from a version that says nothing of it. */
+  private static LabelPrior prior(LearnedState share, int classes) {
+    double[] frequencies = share.statistics().get(LABEL_PRIOR);
+    if (frequencies == null) {
+      return LabelPrior.even(classes);
+    }
+    if (frequencies.length != classes) {
+      throw new IllegalArgumentException("a share is not of " + classes + " labels");
+    }
+    return LabelPrior.ofWeights(frequencies);
   }
 
   /**
@@ -90,15 +111,16 @@ final class Others {
 
   /**
    * The mean of these networks and those of the shares heard since the last time, of which there is
-   * one.
+   * one. All are taken as if each label were as frequent as any other.
    *
+   * @param prior how frequent labels are where these networks learned
    * @param steps that these took since they were last averaged
    */
-  List<NetworkState> averagedWith(List<NetworkState> own, long steps) {
+  List<NetworkState> averagedWith(List<NetworkState> own, LabelPrior prior, long steps) {
     List<NetworkState> averaged = new ArrayList<>();
     for (int fold = 0; fold < sums.size(); fold++) {
-      StateSum sum = sums.set(fold, new StateSum());
-      sum.add(own.get(fold), (double) steps);
+      StateSum sum = sums.set(fold, new StateSum(output));
+      sum.add(prior.takenFrom(own.get(fold)), (double) steps, prior);
       averaged.add(sum.mean());
     }
     return averaged;
@@ -107,6 +129,25 @@ final class Others {
   /** What each has seen of features. */
   List<double[]> scalings() {
     return known.values().stream().map(member -> member.scaling).toList();
+  }
+
+  /**
+   * How frequent labels are in all of the stream.
+   *
+   * @param own as {@link #LABEL_PRIOR}, here
+   * @param count of the examples seen here
+   */
+  LabelPrior priorOfAll(LabelPrior own, double count) {
+    double[] sums = scaled(own.toArray(), count + 1);
+    for (Known member : known.values()) {
+      double[] theirs = scaled(member.prior.toArray(), member.scaling[0]);
+      Arrays.setAll(sums, k -> sums[k] + theirs[k]);
+    }
+    return LabelPrior.ofWeights(sums);
+  }
+
+  private static double[] scaled(double[] values, double factor) {
+    return Arrays.stream(values).map(value -> factor * value).toArray();
   }
 
   /** A sample of what they predict and were given. */

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * and gives their mean, weighted by how much each has learned: local SGD (Stich 2019, arXiv
  * 1805.09767), federated averaging (McMahan et al. 2017, arXiv 1602.05629). The optimizer's moments
  * are averaged likewise. Takes the memory of one state, however many are added. Single-threaded.
+ *
+ * <p>In the output layer a state counts for each label by how often that occurred where it learned:
+ * of a label that it has not seen it has nothing to say.
  */
 public final class StateSum {
+  private final OutputLayer output;
+  private final double[] labelTotals; // (K)
   private float @Nullable [] weights; // sums of weight times value
   private float[] averagedWeights = new float[0];
   private float[] optimizer = new float[0];
@@ -17,13 +22,22 @@ public final class StateSum {
   private long largestStep;
 
   /**
+   * @param output of all states
+   */
+  public StateSum(OutputLayer output) {
+    this.output = output;
+    this.labelTotals = new double[output.classes()];
+  }
+
+  /**
    * Adds a state.
    *
    * @param weight optimizer steps, at least 0
+   * @param prior how frequent labels were where it learned
    * @throws IllegalArgumentException where it is of another shape than those before, or the weight
    *     is not finite or negative
    */
-  public void add(NetworkState state, double weight) {
+  public void add(NetworkState state, double weight, LabelPrior prior) {
     if (!(weight >= 0) || Double.isInfinite(weight)) {
       throw new IllegalArgumentException("a weight must be finite and not negative, got " + weight);
     }
@@ -40,9 +54,12 @@ public final class StateSum {
               .formatted(
                   sum.length, state.weights().length, optimizer.length, state.optimizer().length));
     }
-    addScaled(state.weights(), (float) weight, sum);
-    addScaled(state.averagedWeights(), (float) weight, averagedWeights);
-    addScaled(state.optimizer(), (float) weight, optimizer);
+    addScaled(state.weights(), weight, prior, sum);
+    addScaled(state.averagedWeights(), weight, prior, averagedWeights);
+    addScaled(state.optimizer(), (float) weight, 0, optimizer.length, optimizer);
+    for (int k = 0; k < labelTotals.length; k++) {
+      labelTotals[k] += weight * prior.againstEven(k);
+    }
     total += weight;
     largestStep = Math.max(largestStep, state.step());
   }
@@ -62,25 +79,32 @@ public final class StateSum {
     if (sum == null || !(total > 0)) {
       throw new IllegalStateException("nobody has learned anything that could be averaged");
     }
-    float factor = (float) (1 / total);
-    return new NetworkState(
-        largestStep,
-        scaled(sum, factor),
-        scaled(averagedWeights, factor),
-        scaled(optimizer, factor));
+    float[] moments = new float[optimizer.length];
+    addScaled(optimizer, (float) (1 / total), 0, moments.length, moments);
+    return new NetworkState(largestStep, mean(sum), mean(averagedWeights), moments);
   }
 
-  private static void addScaled(float[] values, float factor, float[] sum) {
-    for (int i = 0; i < sum.length; i++) {
+  private void addScaled(float[] values, double weight, LabelPrior prior, float[] sum) {
+    int first = values.length - output.size();
+    addScaled(values, (float) weight, 0, first, sum);
+    for (int i = first; i < values.length; i++) {
+      sum[i] += (float) (weight * prior.againstEven(output.label(i - first))) * values[i];
+    }
+  }
+
+  private float[] mean(float[] sum) {
+    float[] mean = new float[sum.length];
+    int first = sum.length - output.size();
+    addScaled(sum, (float) (1 / total), 0, first, mean);
+    for (int i = first; i < sum.length; i++) {
+      mean[i] = (float) (sum[i] / labelTotals[output.label(i - first)]);
+    }
+    return mean;
+  }
+
+  private static void addScaled(float[] values, float factor, int from, int to, float[] sum) {
+    for (int i = from; i < to; i++) {
       sum[i] += factor * values[i];
     }
-  }
-
-  private static float[] scaled(float[] values, float factor) {
-    float[] scaled = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      scaled[i] = factor * values[i];
-    }
-    return scaled;
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.ExampleEvent;
 import dev.labelstill.label.ExampleId;
+import dev.labelstill.label.Features;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.network.SoftmaxRegression;
 import dev.labelstill.pipeline.SimulatedStream.Annotator;
@@ -44,6 +46,19 @@ class FleetTest {
 
     assertThat(shared).isGreaterThan(0.85);
     assertThat(shared).isGreaterThan(unshared + 0.05);
+  }
+
+  /** Its own examples would have let each forget the other classes. */
+  @Test
+  void eachKnowsTheClassesThatOnlyOthersSee() {
+    ToIntFunction<ExampleId> twoClassesEach =
+        id -> (Objects.requireNonNull(stream.trueLabels.get(id)) + (spread(id) & 1)) % MEMBERS;
+
+    double shared = accuracyOfPredictions(fleet(8, twoClassesEach));
+    double unshared = accuracyOfPredictions(fleet(0, twoClassesEach));
+
+    assertThat(unshared).isLessThan(0.6);
+    assertThat(shared).isGreaterThan(0.85);
   }
 
   @Test
@@ -107,6 +122,25 @@ class FleetTest {
         SoftmaxRegression::new,
         new Fleet.Size(MEMBERS, shareEvery),
         route);
+  }
+
+  /** Of the first instance, of examples that are not of its part of the stream. */
+  private double accuracyOfPredictions(Pipeline pipeline) {
+    try (pipeline) {
+      stream.events.forEach(event -> pipeline.accept(event, NOW));
+      pipeline.settle(NOW);
+      List<ExampleEvent.Update> events =
+          stream.events.stream().map(ExampleEvent.Update.class::cast).toList();
+      List<Features> features =
+          events.stream().map(event -> Objects.requireNonNull(event.features())).toList();
+      List<ClassDistribution> predictions = pipeline.predict(features);
+      int right = 0;
+      for (int i = 0; i < events.size(); i++) {
+        Integer trueLabel = stream.trueLabels.get(events.get(i).id());
+        right += trueLabel != null && predictions.get(i).argmax() == trueLabel ? 1 : 0;
+      }
+      return right / (double) events.size();
+    }
   }
 
   private double accuracy(Pipeline pipeline) {

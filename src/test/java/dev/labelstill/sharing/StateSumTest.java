@@ -10,12 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StateSumTest {
-  private final StateSum sum = new StateSum();
+  private static final LabelPrior EVEN = LabelPrior.even(2);
+  private final StateSum sum = new StateSum(OutputLayer.UNKNOWN);
 
   @Test
   void weighsEachByItsSteps() {
-    sum.add(state(10, 1, 4), 30);
-    sum.add(state(40, 5, 8), 10);
+    sum.add(state(10, 1, 4), 30, EVEN);
+    sum.add(state(40, 5, 8), 10, EVEN);
 
     NetworkState mean = sum.mean();
 
@@ -27,16 +28,16 @@ class StateSumTest {
 
   @Test
   void goesOnFromTheLargestStep() {
-    sum.add(state(10, 1, 1), 3);
-    sum.add(state(40, 1, 1), 1);
+    sum.add(state(10, 1, 1), 3, EVEN);
+    sum.add(state(40, 1, 1), 1, EVEN);
 
     assertThat(sum.mean().step()).isEqualTo(40);
   }
 
   @Test
   void whoHasLearnedNothingDoesNotCount() {
-    sum.add(state(0, 9, 9), 0);
-    sum.add(state(5, 1, 2), 7);
+    sum.add(state(0, 9, 9), 0, EVEN);
+    sum.add(state(5, 1, 2), 7, EVEN);
 
     assertThat(sum.mean().weights()).containsExactly(1, 2);
   }
@@ -44,7 +45,7 @@ class StateSumTest {
   @Test
   void theMeanOfOneIsThatOne() {
     NetworkState only = state(5, 0.1f, 0.7f);
-    sum.add(only, 8);
+    sum.add(only, 8, EVEN);
 
     assertThat(sum.mean()).isEqualTo(only);
   }
@@ -52,8 +53,8 @@ class StateSumTest {
   @Test
   void leavesWhatWasAddedAsItIs() {
     NetworkState added = state(5, 1, 2);
-    sum.add(added, 2);
-    sum.add(state(5, 3, 4), 2);
+    sum.add(added, 2, EVEN);
+    sum.add(state(5, 3, 4), 2, EVEN);
     sum.mean();
 
     assertThat(added).isEqualTo(state(5, 1, 2));
@@ -61,10 +62,10 @@ class StateSumTest {
 
   @Test
   void refusesAnotherShapeAndForgetsNothing() {
-    sum.add(state(1, 1, 2), 1);
+    sum.add(state(1, 1, 2), 1, EVEN);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> sum.add(state(1, 1, 2, 3), 1))
+        .isThrownBy(() -> sum.add(state(1, 1, 2, 3), 1, EVEN))
         .withMessageContaining("different shapes");
     assertThat(sum.mean()).isEqualTo(state(1, 1, 2));
   }
@@ -72,13 +73,13 @@ class StateSumTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
   void refusesAWeightThatIsNone(double weight) {
-    assertThatIllegalArgumentException().isThrownBy(() -> sum.add(state(1, 1), weight));
+    assertThatIllegalArgumentException().isThrownBy(() -> sum.add(state(1, 1), weight, EVEN));
   }
 
   @Test
   void thereIsNoMeanOfNothing() {
     assertThatIllegalStateException().isThrownBy(sum::mean);
-    sum.add(state(1, 1), 0);
+    sum.add(state(1, 1), 0, EVEN);
     assertThatIllegalStateException().isThrownBy(sum::mean);
   }
 
@@ -91,5 +92,29 @@ class StateSumTest {
       averaged[i] = -weights[i];
     }
     return new NetworkState(step, weights, averaged, new float[] {weights[0] / 2 + 0.5f});
+  }
+
+  /** Two inputs, two labels: W column by column, then b. */
+  @Test
+  void ofALabelThatItHasNotSeenNobodyHasAnythingToSay() {
+    StateSum labelByLabel = new StateSum(new OutputLayer(2, 2));
+    labelByLabel.add(state(1, 7, 1, 1, 1, 1, 1, 1), 1, LabelPrior.ofWeights(3, 1));
+    labelByLabel.add(state(1, 3, 5, 5, 5, 5, 5, 5), 1, LabelPrior.ofWeights(1, 3));
+
+    assertThat(labelByLabel.mean().weights()).containsExactly(5, 2, 2, 4, 4, 2, 4);
+    assertThat(labelByLabel.mean().averagedWeights()).containsExactly(-5, -2, -2, -4, -4, -2, -4);
+  }
+
+  @Test
+  void whereAllSeeTheSameLabelsTheyDoNotMatter() {
+    StateSum labelByLabel = new StateSum(new OutputLayer(2, 2));
+    for (StateSum each : new StateSum[] {labelByLabel, sum}) {
+      each.add(state(1, 7, 1, 2, 3, 4, 5, 6), 3, LabelPrior.ofWeights(9, 1));
+      each.add(state(1, 3, 5, 5, 5, 5, 5, 5), 1, LabelPrior.ofWeights(9, 1));
+    }
+
+    assertThat(labelByLabel.mean().weights())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(sum.mean().weights());
   }
 }
