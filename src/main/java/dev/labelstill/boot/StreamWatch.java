@@ -63,9 +63,15 @@ final class StreamWatch {
     return StreamClients.of(Path.of(config.stateDir()));
   }
 
-  /** What has been processed is committed; what has not is read again after the next start. */
+  /**
+   * What has been processed is committed; what has not is read again after the next start. Says
+   * goodbye, so that others take the partitions over at once, where a crashed instance is missed
+   * only when its session ends: a start takes longer than that anyway.
+   */
   void onStop(@Observes @Priority(FIRST) ShutdownEvent event, KafkaStreams streams) {
-    if (!streams.close(CLOSE_WITHIN)) {
+    KafkaStreams.CloseOptions goodbye =
+        new KafkaStreams.CloseOptions().timeout(CLOSE_WITHIN).leaveGroup(true);
+    if (!streams.close(goodbye)) {
       LOG.warnf(
           "The stream did not close within %d s; what it has not committed is read again after"
               + " the next start",
