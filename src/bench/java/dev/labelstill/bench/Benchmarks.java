@@ -10,7 +10,10 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Benchmarks {
   private Benchmarks() {}
 
-  /** Takes its options from system properties: {@code bench.short}, {@code bench.threads}. */
+  /**
+   * Takes its options from system properties: {@code bench.short}, {@code bench.threads}, {@code
+   * bench.runs}.
+   */
   public static void main(String[] args) throws IOException, RunnerException {
     Options options = Options.ofSystemProperties();
     Files.createDirectories(options.directory());
@@ -18,9 +21,18 @@ public final class Benchmarks {
     Libtorch.bind();
     Race race = new Race(Clock.of(options.threads()), Race.Length.of(options));
     List<Row> rows = new ArrayList<>();
-    rows.addAll(new TrainingRaces(race, options.threads()).run());
-    rows.addAll(new DecodingRaces(race).run());
-    rows.addAll(PartsRun.run(options));
+    if (options.has("stream")) {
+      rows.addAll(StreamRun.run(options));
+    }
+    if (options.has("training")) {
+      rows.addAll(new TrainingRaces(race, options.threads()).run());
+    }
+    if (options.has("decoding")) {
+      rows.addAll(new DecodingRaces(race).run());
+    }
+    if (options.has("parts")) {
+      rows.addAll(PartsRun.run(options));
+    }
     String table = BenchTable.of(head, rows);
     Files.writeString(options.directory().resolve("table.txt"), table);
     BenchJson.write(head, rows, options.directory().resolve("table.json"));

@@ -27,7 +27,7 @@ record Goal(boolean isLeast, double limit, String unit) {
 
   @Override
   public String toString() {
-    String number = unit.isEmpty() ? "%.2f" : "%,.0f " + unit;
-    return (isLeast ? ">= " : "<= ") + String.format(Locale.ROOT, number, limit);
+    String number = String.format(Locale.ROOT, unit.isEmpty() ? "%.2f" : "%,.0f", limit);
+    return (isLeast ? ">= " : "<= ") + number + (unit.isEmpty() ? "" : " " + unit);
   }
 }

@@ -1,0 +1,195 @@
+package dev.labelstill.bench;
+
+import dev.labelstill.codec.RefinementDecoder;
+import dev.labelstill.demo.sample.FashionImages;
+import dev.labelstill.label.Stage;
+import dev.labelstill.process.BrokerProcess;
+import dev.labelstill.process.ClusterPlan;
+import dev.labelstill.process.JavaProcess;
+import dev.labelstill.process.LoopbackPort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The whole stream through the service as anybody starts it and a real broker, both in processes of
+ * their own, held against its two yardsticks in the same run.
+ */
+final class StreamRun {
+  private static final String EXAMPLES = "labelstill.examples";
+  private static final String REFINED = "labelstill.refined";
+  private static final String COPY = "copy";
+  private static final int PARTITIONS = 2;
+  private static final int STILL_IN_THE_WINDOW = 10_000;
+  private static final Duration STEADY = Duration.ofSeconds(30);
+  private static final Path HOME = Path.of("").toAbsolutePath();
+
+  private final int warmUp;
+  private final int measured;
+  private final Path folder;
+  private final StreamInput input = StreamInput.read(HOME);
+  private final RefinementDecoder refinements = new RefinementDecoder();
+
+  private StreamRun(Options options) {
+    warmUp = options.isShort() ? 10_000 : 30_000;
+    measured = options.isShort() ? 10_000 : 30_000;
+    folder = options.directory().resolve("stream").toAbsolutePath();
+  }
+
+  static List<Row> run(Options options) {
+    try {
+      return new StreamRun(options).run();
+    } catch (IOException e) {
+      throw new IllegalStateException("the stream's folder cannot be made", e);
+    }
+  }
+
+  private List<Row> run() throws IOException {
+    Files.createDirectories(folder);
+    Path data = Files.createTempDirectory(folder, "run");
+    ClusterPlan plan = ClusterPlan.ofNodes(1, List.of());
+    String servers = plan.bootstrapServers();
+    try (BrokerProcess broker =
+            BrokerProcess.start(
+                plan, plan.nodes().get(0), data, HOME.resolve("target/broker-lib"));
+        StreamFeeder feeder = feeder(servers)) {
+      feeder.send(0, warmUp + measured + STILL_IN_THE_WINDOW);
+      StreamFigures.Pace copying = copy(servers, broker, data);
+      double training = PipelineAlone.nanos(input, warmUp, measured);
+      return whole(servers, broker, feeder, data, copying, training);
+    }
+  }
+
+  private StreamFeeder feeder(String servers) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(EXAMPLES, PARTITIONS, (short) 1),
+                  new NewTopic(REFINED, PARTITIONS, (short) 1),
+                  new NewTopic(COPY, PARTITIONS, (short) 1)))
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the topics cannot be made", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    return new StreamFeeder(input, servers, EXAMPLES);
+  }
+
+  private StreamFigures.Pace copy(String servers, BrokerProcess broker, Path data) {
+    try (JavaProcess copier =
+            JavaProcess.start(
+                "copying stream",
+                data.resolve("copy.log"),
+                Map.of(),
+                List.of(
+                    "-Xmx256m",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    CopyStream.class.getName(),
+                    servers,
+                    EXAMPLES,
+                    COPY,
+                    data.resolve("copy-state").toString()));
+        StreamReader reader = new StreamReader(servers, COPY)) {
+      List<JavaProcess> processes = List.of(copier, broker.process());
+      AtomicInteger count = new AtomicInteger();
+      reader.readUntil(() -> count.get() >= warmUp, copy -> count.incrementAndGet());
+      int begun = count.get();
+      Spent before = Spent.until(processes);
+      reader.readUntil(() -> count.get() >= warmUp + measured, copy -> count.incrementAndGet());
+      return StreamFigures.Pace.of(before, Spent.until(processes), count.get() - begun);
+    }
+  }
+
+  private List<Row> whole(
+      String servers,
+      BrokerProcess broker,
+      StreamFeeder feeder,
+      Path data,
+      StreamFigures.Pace copying,
+      double training) {
+    Profiler profiler = Profiler.in(data);
+    try (JavaProcess service = service(servers, data, profiler);
+        StreamReader reader = new StreamReader(servers, REFINED)) {
+      List<JavaProcess> processes = List.of(service, broker.process());
+      AtomicInteger refined = new AtomicInteger();
+      reader.readUntil(() -> refined.get() >= warmUp, record -> count(record, refined));
+      int begun = refined.get();
+      Spent before = Spent.until(processes);
+      reader.readUntil(() -> refined.get() >= warmUp + measured, record -> count(record, refined));
+      Spent after = Spent.until(processes);
+      StreamFigures.Pace pace = StreamFigures.Pace.of(before, after, refined.get() - begun);
+      StackShares shares = profiler.between(before.at(), after.at());
+      int all = warmUp + measured + STILL_IN_THE_WINDOW;
+      reader.readUntil(() -> refined.get() >= all, record -> count(record, refined));
+      List<Double> millis = latencies(reader, feeder, all, pace.perSecond() / 2);
+      return new StreamFigures(copying, training, pace, shares, millis).rows();
+    }
+  }
+
+  private JavaProcess service(String servers, Path data, Profiler profiler) {
+    List<String> arguments = new ArrayList<>(profiler.flags());
+    arguments.addAll(
+        List.of(
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-jar",
+            HOME.resolve("target/quarkus-app/quarkus-run.jar").toString(),
+            "serve"));
+    return JavaProcess.start(
+        "service",
+        data.resolve("service.log"),
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", servers,
+            "LABELSTILL_LABELS", String.join(",", FashionImages.LABELS.names()),
+            "LABELSTILL_DIMENSION", Integer.toString(FashionImages.PIXELS),
+            "LABELSTILL_TRAINING_QUIET", "3s",
+            "LABELSTILL_STATE_DIR", data.resolve("state").toString(),
+            "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "QUARKUS_HTTP_PORT", Integer.toString(LoopbackPort.free())),
+        arguments);
+  }
+
+  private void count(ConsumerRecord<byte[], byte[]> record, AtomicInteger refined) {
+    if (refinements.decode(record.value()).stage() == Stage.REFINED) {
+      refined.incrementAndGet();
+    }
+  }
+
+  /** From sending to reading the committed first refinement, in milliseconds, sorted. */
+  private List<Double> latencies(
+      StreamReader reader, StreamFeeder feeder, int from, double perSecond) {
+    int count = (int) Math.round(perSecond * STEADY.toSeconds());
+    long[] sentAt = new long[count];
+    double[] millis = new double[count];
+    AtomicInteger arrived = new AtomicInteger();
+    Thread sender = new Thread(() -> feeder.sendSteadily(from, perSecond, sentAt), "steady sender");
+    sender.start();
+    reader.readUntil(
+        () -> arrived.get() == count,
+        record -> {
+          int number = (int) StreamInput.number(record.key()) - from;
+          if (number >= 0 && millis[number] == 0) {
+            millis[number] = (System.nanoTime() - sentAt[number]) / 1e6;
+            arrived.incrementAndGet();
+          }
+        });
+    return Arrays.stream(millis).sorted().boxed().toList();
+  }
+}
