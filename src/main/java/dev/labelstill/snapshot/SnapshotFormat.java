@@ -36,6 +36,8 @@ public final class SnapshotFormat {
   private static final byte VERSION = 1;
   private static final int LEAST_NETWORK_BYTES = Long.BYTES + 3 * Integer.BYTES;
 
+  private static final int REST_BYTES = 16 * 1024; // what is no number, amply
+
   private SnapshotFormat() {}
 
   /**
@@ -48,7 +50,7 @@ public final class SnapshotFormat {
       throw new IllegalArgumentException(
           "the snapshot of step %d holds what is not a finite number".formatted(snapshot.step()));
     }
-    SnapshotOutput out = new SnapshotOutput();
+    SnapshotOutput out = new SnapshotOutput(aboutBytes(snapshot.learned()));
     out.raw(MAGIC);
     out.int8(VERSION);
     write(snapshot.provenance(), out);
@@ -61,8 +63,19 @@ public final class SnapshotFormat {
           out.string(name);
           out.float64s(values);
         });
-    out.raw(Checksum.sha256(out.toBytes()));
+    out.raw(out.sha256());
     return out.toBytes();
+  }
+
+  private static int aboutBytes(LearnedState learned) {
+    long numbers = 0;
+    for (NetworkState network : learned.networks()) {
+      numbers += 2L * network.weights().length + network.optimizer().length;
+    }
+    for (double[] statistic : learned.statistics().values()) {
+      numbers += 2L * statistic.length;
+    }
+    return Math.toIntExact(REST_BYTES + numbers * Float.BYTES);
   }
 
   /**
@@ -72,7 +85,21 @@ public final class SnapshotFormat {
    * @throws SnapshotDamaged where the bytes are not a whole snapshot of a known version
    */
   public static NetworkSnapshot fromBytes(byte[] bytes) throws SnapshotDamaged {
-    SnapshotInput in = new SnapshotInput(bytes, checkedBodySize(bytes));
+    int bodySize = bodySize(bytes);
+    byte[] checksum = Arrays.copyOfRange(bytes, bodySize, bytes.length);
+    if (!Arrays.equals(checksum, Checksum.sha256(bytes, bodySize))) {
+      throw new SnapshotDamaged("is cut off or changed: its checksum is wrong");
+    }
+    return read(bytes, bodySize);
+  }
+
+  /** As {@link #fromBytes}, of bytes that another checksum has found to be as they were written. */
+  static NetworkSnapshot fromCheckedBytes(byte[] bytes) throws SnapshotDamaged {
+    return read(bytes, bodySize(bytes));
+  }
+
+  private static NetworkSnapshot read(byte[] bytes, int bodySize) throws SnapshotDamaged {
+    SnapshotInput in = new SnapshotInput(bytes, bodySize);
     in.skip(MAGIC.length + 1);
     SnapshotProvenance provenance = readProvenance(in);
     List<NetworkState> networks = new ArrayList<>();
@@ -91,8 +118,8 @@ public final class SnapshotFormat {
     return new NetworkSnapshot(learned, provenance);
   }
 
-  /** Bytes before the checksum, once magic, version and checksum have been found right. */
-  private static int checkedBodySize(byte[] bytes) throws SnapshotDamaged {
+  /** Bytes before the checksum, once magic and version have been found right. */
+  private static int bodySize(byte[] bytes) throws SnapshotDamaged {
     int bodySize = bytes.length - Checksum.SIZE_BYTES;
     if (bodySize < MAGIC.length + 1 || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
       throw new SnapshotDamaged("is not a snapshot of labelstill");
@@ -102,10 +129,6 @@ public final class SnapshotFormat {
           ("has format version %d, but this release reads version %d: run the release that wrote it,"
                   + " or go on with this one, which learns anew")
               .formatted(bytes[MAGIC.length], VERSION));
-    }
-    byte[] checksum = Arrays.copyOfRange(bytes, bodySize, bytes.length);
-    if (!Arrays.equals(checksum, Checksum.sha256(bytes, bodySize))) {
-      throw new SnapshotDamaged("is cut off or changed: its checksum is wrong");
     }
     return bodySize;
   }

@@ -7,10 +7,33 @@ import java.util.SortedMap;
 
 /** Collects the parts of {@link SnapshotFormat} as bytes. */
 final class SnapshotOutput {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final Bytes bytes;
+
+  /** Bytes whose checksum can be taken without a copy of them. */
+  private static final class Bytes extends ByteArrayOutputStream {
+    Bytes(int sizeBytes) {
+      super(sizeBytes);
+    }
+
+    byte[] sha256() {
+      return Checksum.sha256(buf, count);
+    }
+  }
+
+  /**
+   * @param sizeBytes how many it will be, about
+   */
+  SnapshotOutput(int sizeBytes) {
+    bytes = new Bytes(sizeBytes);
+  }
 
   byte[] toBytes() {
     return bytes.toByteArray();
+  }
+
+  /** Of everything so far. */
+  byte[] sha256() {
+    return bytes.sha256();
   }
 
   void raw(byte[] raw) {

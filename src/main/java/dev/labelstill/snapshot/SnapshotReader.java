@@ -123,7 +123,7 @@ final class SnapshotReader {
       String slot = candidate.place().slot();
       try {
         byte[] bytes = SnapshotChunks.join(slot, candidate.records());
-        return Optional.of(new Whole(candidate.place(), SnapshotFormat.fromBytes(bytes)));
+        return Optional.of(new Whole(candidate.place(), SnapshotFormat.fromCheckedBytes(bytes)));
       } catch (SnapshotDamaged damage) {
         pass("'%s', step %d,".formatted(slot, candidate.step()), damage);
       }

@@ -100,7 +100,7 @@ public final class SnapshotTail implements AutoCloseable {
     }
     try {
       byte[] bytes = SnapshotChunks.join(slot, pending.records);
-      return new Heard(owner, SnapshotFormat.fromBytes(bytes), "");
+      return new Heard(owner, SnapshotFormat.fromCheckedBytes(bytes), "");
     } catch (SnapshotDamaged damage) {
       return new Heard(owner, null, String.valueOf(damage.getMessage()));
     }
