@@ -205,6 +205,8 @@ final class SharedLearning implements AutoCloseable {
     hasHeard = false;
     LearningStatus status = trainer.status();
     sharedAtStep = status == null ? 0 : status.step();
+    LOG.debugf(
+        "Averaged: step %d, shares heard so far %d", sharedAtStep, counted(ShareOutcome.HEARD));
   }
 
   private static <T> void answer(CompletableFuture<T> question)

@@ -201,7 +201,7 @@ public final class Fleet implements Pipeline {
     return members.get(0).status();
   }
 
-  /** What all instances together have said to the others, in bytes. */
+  @Override
   public long sharedBytes() {
     return sharedBytes;
   }

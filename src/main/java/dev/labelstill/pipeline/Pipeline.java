@@ -37,6 +37,11 @@ public interface Pipeline extends AutoCloseable {
   /** What the networks make of features that are not part of the stream, in the order given. */
   List<ClassDistribution> predict(List<Features> features);
 
+  /** What instances have written for each other, in bytes. */
+  default long sharedBytes() {
+    return 0;
+  }
+
   /** What is known of annotators. */
   Crowd crowd();
 

@@ -16,18 +16,22 @@ import java.util.stream.Stream;
  */
 public final class BrokerProcess implements AutoCloseable {
   private static final String CLUSTER_ID = "bGFiZWxzdGlsbC1kZW1vMQ";
+  private static final List<String> BRIEFLY = List.of("-XX:TieredStopAtLevel=1");
 
   private final String name;
   private final Path properties;
   private final Path log;
   private final String classPath;
+  private final List<String> flags;
   private JavaProcess process;
 
-  private BrokerProcess(String name, Path properties, Path log, String classPath) {
+  private BrokerProcess(
+      String name, Path properties, Path log, String classPath, List<String> flags) {
     this.name = name;
     this.properties = properties;
     this.log = log;
     this.classPath = classPath;
+    this.flags = flags;
     format();
     this.process = launch();
   }
@@ -41,6 +45,20 @@ public final class BrokerProcess implements AutoCloseable {
    */
   public static BrokerProcess start(
       ClusterPlan plan, ClusterPlan.Node node, Path folder, Path library) {
+    return start(plan, node, folder, library, List.of());
+  }
+
+  /**
+   * As the other one, for a minute or so: the JVM's better compiler would take more time than it
+   * saves.
+   */
+  public static BrokerProcess startBriefly(
+      ClusterPlan plan, ClusterPlan.Node node, Path folder, Path library) {
+    return start(plan, node, folder, library, BRIEFLY);
+  }
+
+  private static BrokerProcess start(
+      ClusterPlan plan, ClusterPlan.Node node, Path folder, Path library, List<String> flags) {
     String name = plan.nodes().size() == 1 ? "broker" : "broker-" + node.id();
     Path properties = folder.resolve(name + ".properties");
     try {
@@ -48,7 +66,8 @@ public final class BrokerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new ProcessFailure("cannot write " + properties + ": " + e.getMessage(), e);
     }
-    return new BrokerProcess(name, properties, folder.resolve(name + ".log"), classPath(library));
+    Path log = folder.resolve(name + ".log");
+    return new BrokerProcess(name, properties, log, classPath(library), flags);
   }
 
   private static String classPath(Path library) {
@@ -65,14 +84,17 @@ public final class BrokerProcess implements AutoCloseable {
   private void format() {
     java(
             "formatting of the " + name + "'s store",
-            List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+            Stream.concat(Stream.of("-Xmx128m"), BRIEFLY.stream()).toList(),
             List.of(
                 "kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", properties.toString()))
         .expectSuccess();
   }
 
   private JavaProcess launch() {
-    return java(name, List.of("-Xmx256m"), List.of("kafka.Kafka", properties.toString()));
+    return java(
+        name,
+        Stream.concat(Stream.of("-Xmx256m"), flags.stream()).toList(),
+        List.of("kafka.Kafka", properties.toString()));
   }
 
   private JavaProcess java(String what, List<String> flags, List<String> main) {

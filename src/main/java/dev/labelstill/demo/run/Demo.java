@@ -97,7 +97,7 @@ public final class Demo {
   }
 
   private BrokerProcess startBroker(ClusterPlan cluster) {
-    return BrokerProcess.start(
+    return BrokerProcess.startBriefly(
         cluster, cluster.nodes().get(0), options.folder(), options.brokerLibrary());
   }
 

@@ -93,7 +93,12 @@ public final class ExperimentRun {
               new CrowdMeasurement(stream, trueLabels)
                   .score(pipeline, () -> new RefinementPipeline(learning, factory))),
           ExperimentScore.of(data.labels().size(), examples),
-          new ExperimentResult.Cost(cpuSeconds, trueLabels.size() / cpuSeconds));
+          new ExperimentResult.Cost(
+              cpuSeconds,
+              trueLabels.size() / cpuSeconds,
+              fleet.size().members() == 1
+                  ? Double.NaN
+                  : pipeline.sharedBytes() / (double) trueLabels.size()));
     }
   }
 

@@ -42,8 +42,11 @@ public record ExperimentResult(
 
   /**
    * @param cpuSeconds that the stream's thread has used
+   * @param sharedBytesPerExample what instances have written for each other; not a number where
+   *     there is one alone
    */
-  public record Cost(double cpuSeconds, double examplesPerCpuSecond) {}
+  public record Cost(
+      double cpuSeconds, double examplesPerCpuSecond, double sharedBytesPerExample) {}
 
   /** Without its examples, where memory matters. */
   public ExperimentResult withoutExamples() {

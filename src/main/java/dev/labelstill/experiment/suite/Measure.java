@@ -47,7 +47,11 @@ public enum Measure {
   SPEARMAN("annotators, estimated against real", Unit.SHARE, r -> ofCrowd(r, CrowdScore::spearman)),
   SPAMMERS("spammers ranked lowest", Unit.PERCENT, r -> ofCrowd(r, CrowdScore::spammersLowest)),
   HELD_OUT("held-out examples right", Unit.PERCENT, r -> r.learned().heldOutAccuracy()),
-  SPEED("examples per CPU second", Unit.COUNT, r -> r.cost().examplesPerCpuSecond());
+  SPEED("examples per CPU second", Unit.COUNT, r -> r.cost().examplesPerCpuSecond()),
+  SHARED(
+      "written for other instances, bytes an example",
+      Unit.COUNT,
+      r -> r.cost().sharedBytesPerExample());
 
   private enum Unit {
     PERCENT,

@@ -103,7 +103,7 @@ class ExperimentPageTest {
             .85,
             null),
         ExperimentScore.of(LABELS.size(), examples),
-        new ExperimentResult.Cost(2, 5));
+        new ExperimentResult.Cost(2, 5, Double.NaN));
   }
 
   private static LearningPoint point(int arrivals, double refined) {

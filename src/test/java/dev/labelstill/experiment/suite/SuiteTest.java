@@ -44,7 +44,7 @@ class SuiteTest {
         new ExperimentResult.Learned(
             List.of(), ConfusionMatrix.ofRows(new double[][] {{1, 0}, {0, 1}}), Double.NaN, null),
         ExperimentScore.of(2, examples),
-        new ExperimentResult.Cost(2, 50));
+        new ExperimentResult.Cost(2, 50, Double.NaN));
   }
 
   private static RowOutcome outcome(Target target, ExperimentResult... results) {
