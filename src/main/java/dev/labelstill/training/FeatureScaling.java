@@ -76,8 +76,16 @@ public final class FeatureScaling {
     return all.count() == 0;
   }
 
-  /** Writes the scaled features into row {@code row} of a (rows, D) block. */
+  /**
+   * Writes the scaled features into row {@code row} of a (rows, D) block.
+   *
+   * @throws IllegalArgumentException where they are more or fewer than D
+   */
   public void scaleIntoRow(Features features, float[] block, int row) {
+    if (features.dimension() != values.length) {
+      throw new IllegalArgumentException(
+          "%d features where there should be %d".formatted(features.dimension(), values.length));
+    }
     if (isStale) {
       prepare();
     }

@@ -190,6 +190,16 @@ class FeatureScalingTest {
   }
 
   @Test
+  void refusesFeaturesOfAnotherDimension() {
+    FeatureScaling scaling = new FeatureScaling(2);
+    float[] block = {7, 7};
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scaling.scaleIntoRow(Features.of(1), block, 0));
+    assertThat(block).containsExactly(7, 7);
+  }
+
+  @Test
   void refusesAStateOfAnotherDimension() {
     double[] state = new FeatureScaling(4).state();
 
