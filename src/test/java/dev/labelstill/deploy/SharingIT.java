@@ -110,7 +110,7 @@ class SharingIT {
         .orElse(Double.NaN);
   }
 
-  /** How many they are, and how good, rounded to a hundredth. */
+  /** How many they are, and how good, rounded to a hundredth; metrics come in any order. */
   private List<String> annotators(int port) {
     return lines(port, "labelstill_annotator").stream()
         .map(
@@ -119,6 +119,7 @@ class SharingIT {
               double value = Double.parseDouble(line.substring(space + 1));
               return line.substring(0, space) + " " + Math.round(100 * value);
             })
+        .sorted()
         .toList();
   }
 
