@@ -67,7 +67,7 @@ public interface LabelstillConfig {
 
   Snapshots snapshots();
 
-  Sharing sharing();
+  SharingConfig sharing();
 
   HttpConfig.Web web();
 
@@ -287,39 +287,6 @@ public interface LabelstillConfig {
     /** For so long after that its revisions go on, should it be heard of again. */
     @WithDefault("28d")
     Duration remembered();
-  }
-
-  /** How instances of one application share what they learn. */
-  interface Sharing {
-    /** Whether they do; where not, each learns from its own partitions alone. */
-    @WithDefault("true")
-    boolean enabled();
-
-    /** Optimizer steps of an instance, all its networks together, after which it shares. */
-    @WithDefault("64")
-    int steps();
-
-    /**
-     * Share of what all instances moved before that each goes on with, beside what they moved now;
-     * 0 takes the plain mean.
-     */
-    @WithDefault("0.5")
-    double momentum();
-
-    /** It shares no more often than this, however fast it learns. */
-    @WithDefault("1s")
-    @WithName("at-most-every")
-    Duration atMostEvery();
-
-    /** What others share counts after so long, however slowly this instance learns. */
-    @WithDefault("10s")
-    @WithName("at-least-every")
-    Duration atLeastEvery();
-
-    /** Bytes of the largest share that is taken in. */
-    @WithDefault("268435456")
-    @WithName("largest-bytes")
-    long largestBytes();
   }
 
   /** How much one event may hold. */

@@ -72,10 +72,10 @@ public final class Settings {
     requirePositive("labelstill.limits.votes-per-example", config.limits().votesPerExample());
     requirePositive("labelstill.sharing.steps", config.sharing().steps());
     outerStep();
+    requireShare("labelstill.sharing.processor-share", config.sharing().processorShare());
     require(
-        config.sharing().largestBytes() > 0,
-        "labelstill.sharing.largest-bytes must be positive, got "
-            + config.sharing().largestBytes());
+        largestShareBytes() > 0,
+        "labelstill.sharing.largest-bytes must be positive, got " + largestShareBytes());
     requireShare("labelstill.rescoring.movement", config.rescoring().movement());
     requireShare("labelstill.rescoring.publish-from", config.rescoring().publishFrom());
     require(
@@ -157,6 +157,11 @@ public final class Settings {
         Map.entry("labelstill.web.body-within", config.web().bodyWithin()),
         Map.entry("labelstill.web.scan-within", config.web().scanWithin()),
         Map.entry("labelstill.web.neighbors-within", config.web().neighborsWithin()));
+  }
+
+  /** Bytes of the largest share that is taken in. */
+  long largestShareBytes() {
+    return config.sharing().largestBytes().orElse(Runtime.getRuntime().maxMemory() / 8);
   }
 
   /** How an instance goes on from what all have learned. */

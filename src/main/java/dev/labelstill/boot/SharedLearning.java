@@ -7,6 +7,7 @@ import dev.labelstill.stream.CrowdTail;
 import dev.labelstill.stream.ProcessorTime;
 import dev.labelstill.stream.TrainerThread;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -48,6 +49,8 @@ final class SharedLearning implements AutoCloseable {
   private boolean hasHeard;
   private long sharedAtStep;
   private long sharedAtNanos = System.nanoTime();
+  private Duration sharedAtSpent = Duration.ZERO;
+  private long sharedAtProcessNanos = ProcessorTime.ofThisProcess();
 
   /** Makes the ways to what others write; opened anew after a failure. */
   interface Tails {
@@ -60,8 +63,10 @@ final class SharedLearning implements AutoCloseable {
    * @param steps of this instance between two shares
    * @param atMostEvery shortest time between them
    * @param atLeastEvery longest time until what others share counts
+   * @param processorShare largest share of this instance's processor time that goes into sharing,
+   *     as long as others need not wait too long
    */
-  record Pace(int steps, Duration atMostEvery, Duration atLeastEvery) {}
+  record Pace(int steps, Duration atMostEvery, Duration atLeastEvery, double processorShare) {}
 
   /**
    * What this instance shares by.
@@ -124,7 +129,7 @@ final class SharedLearning implements AutoCloseable {
 
   private void turn(SnapshotTail learned, CrowdTail counted)
       throws ExecutionException, TimeoutException, InterruptedException {
-    counted.follow(PATIENCE);
+    counted.follow(Duration.ZERO);
     boolean isNew = learned.isCaughtUp();
     for (SnapshotTail.Heard heard : learned.poll(PATIENCE)) {
       hear(heard, isNew);
@@ -153,17 +158,23 @@ final class SharedLearning implements AutoCloseable {
             ShareOutcome.MISMATCHED,
             "that of '%s' does not fit: %s".formatted(heard.owner(), mismatch.get()));
       } else if (!keeper.isOwn(heard.owner())) {
-        learnFrom(heard.owner(), snapshot, isNew);
+        learnFrom(heard.owner(), snapshot, heard.isShare(), isNew);
       }
     }
   }
 
-  private void learnFrom(String name, NetworkSnapshot snapshot, boolean isNew)
+  /** Snapshots hold what shares have said or will say: their statistics alone are of use. */
+  private void learnFrom(String name, NetworkSnapshot snapshot, boolean isShare, boolean isNew)
       throws ExecutionException, TimeoutException, InterruptedException {
     try {
-      answer(trainer.hear(snapshot.learned(), isNew));
-      count(ShareOutcome.HEARD);
-      hasHeard |= isNew;
+      answer(trainer.hear(snapshot.learned(), isShare && isNew));
+      if (isShare) {
+        Instant takenAt = snapshot.provenance().takenAt();
+        long ageMillis = Duration.between(takenAt, Instant.now()).toMillis();
+        LOG.debugf("Heard: %s, step %d, %d ms old", name, snapshot.step(), ageMillis);
+        count(ShareOutcome.HEARD);
+        hasHeard |= isNew;
+      }
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof IllegalArgumentException)) {
         throw e;
@@ -193,13 +204,22 @@ final class SharedLearning implements AutoCloseable {
     }
     boolean hasNews = status.step() - sharedAtStep >= pace.steps();
     boolean isLate = since.compareTo(pace.atLeastEvery()) >= 0;
-    return hasNews || (isLate && hasHeard);
+    return (hasNews && isAffordable()) || (isLate && hasHeard);
+  }
+
+  /** Whether what the last share has cost until now is little enough beside everything else. */
+  private boolean isAffordable() {
+    Duration spent = trainer.sharing().sum().minus(sharedAtSpent);
+    long all = ProcessorTime.ofThisProcess() - sharedAtProcessNanos;
+    return spent.toNanos() <= pace.processorShare() * all;
   }
 
   private void share() throws ExecutionException, TimeoutException, InterruptedException {
     sharedAtNanos = System.nanoTime();
+    sharedAtSpent = trainer.sharing().sum();
+    sharedAtProcessNanos = ProcessorTime.ofThisProcess();
     if (hasHeard || !isAlone.getAsBoolean()) {
-      keeper.keepNow();
+      keeper.shareNow();
     }
     answer(trainer.average());
     hasHeard = false;

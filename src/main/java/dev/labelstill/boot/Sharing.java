@@ -35,12 +35,16 @@ final class Sharing {
       TrainerThread trainer,
       TopicSetup.Found topics,
       Crowd crowd) {
-    LabelstillConfig.Sharing sharing = config.sharing();
+    SharingConfig sharing = config.sharing();
     return new SharedLearning(
         new SharedLearning.Self(
             snapshots, keeper, owner, trainer, () -> crowd.open().size() == topics.partitions()),
         new KafkaTails(config, snapshots, crowd),
-        new SharedLearning.Pace(sharing.steps(), sharing.atMostEvery(), sharing.atLeastEvery()));
+        new SharedLearning.Pace(
+            sharing.steps(),
+            sharing.atMostEvery(),
+            sharing.atLeastEvery(),
+            sharing.processorShare()));
   }
 
   /** Both read on from the beginning of their topics. */
@@ -50,7 +54,7 @@ final class Sharing {
     public SnapshotTail snapshots() {
       return topic
           .topic()
-          .follow(config.sharing().largestBytes(), config.snapshots().readTimeout());
+          .follow(new Settings(config).largestShareBytes(), config.snapshots().readTimeout());
     }
 
     @Override

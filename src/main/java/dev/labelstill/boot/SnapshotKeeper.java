@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,8 +26,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a snapshot every so often and a last one at the end, where the network has learned since.
- * On a thread of its own.
+ * Writes a snapshot every so often and a last one at the end, where the network has learned since;
+ * in between, when asked to, what others may learn from it. On a thread of its own.
  */
 final class SnapshotKeeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SnapshotKeeper.class);
@@ -49,6 +50,7 @@ final class SnapshotKeeper implements AutoCloseable {
   private volatile int member = -1;
   private volatile @Nullable Set<Integer> lastPartitions; // null before the end
   private long publishedStep = -1;
+  private long sharedStep = -1;
   private volatile Optional<Instant> publishedAt = Optional.empty();
 
   /** Who writes: instances of one application, each under the lowest of its partitions. */
@@ -106,23 +108,33 @@ final class SnapshotKeeper implements AutoCloseable {
     return name.equals(owner.name(member));
   }
 
-  /** Writes a snapshot now, where the network has learned since the last one; waits for it. */
-  void keepNow() throws InterruptedException {
+  /** Tells the others now what was learned here since the last time; waits until they may hear. */
+  void shareNow() throws InterruptedException {
     try {
-      executor.submit((Runnable) this::keep).get();
+      executor.submit(() -> write(this::share)).get();
     } catch (ExecutionException | RejectedExecutionException e) {
-      LOG.debug("No snapshot was written", e);
+      LOG.debug("Nothing was shared", e);
     }
   }
 
   private void keep() {
+    write(this::snapshot);
+  }
+
+  /** Writes what was learned. */
+  private interface Writing {
+    void write() throws ExecutionException, TimeoutException, InterruptedException;
+  }
+
+  private void write(Writing writing) {
     try {
       Set<Integer> last = lastPartitions;
       Set<Integer> held = last == null ? partitions.get() : last;
       OptionalInt lowest = held.stream().mapToInt(Integer::intValue).min();
       if (lowest.isPresent()) {
         long before = ProcessorTime.ofThisThread();
-        keep(lowest.getAsInt());
+        goOnAs(lowest.getAsInt());
+        writing.write();
         trainer.sharing().add(ProcessorTime.ofThisThread() - before);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
@@ -130,7 +142,7 @@ final class SnapshotKeeper implements AutoCloseable {
           "Another instance has taken over partition %d and writes its snapshots now", member);
       reopenNextTime();
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      LOG.warnf("No snapshot was written, the next try follows: %s", e.toString());
+      LOG.warnf("What was learned was not written, the next try follows: %s", e.toString());
       if (e instanceof KafkaException || e instanceof IllegalStateException) {
         reopenNextTime();
       }
@@ -139,21 +151,38 @@ final class SnapshotKeeper implements AutoCloseable {
     }
   }
 
-  private void keep(int lowest) throws ExecutionException, TimeoutException, InterruptedException {
+  private void goOnAs(int lowest) {
     if (lowest != member) {
       reopenNextTime();
       member = lowest;
       publishedStep = -1;
+      sharedStep = -1;
     }
-    LearnedState learned =
-        trainer.share(member).get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    NetworkSnapshot snapshot = snapshots.of(learned, clock.instant());
+  }
+
+  private void snapshot() throws ExecutionException, TimeoutException, InterruptedException {
+    NetworkSnapshot snapshot = asked(trainer.snapshot(member));
     if (snapshot.step() != publishedStep) {
       int sizeBytes = publisher().publish(snapshot);
       publishedStep = snapshot.step();
       publishedAt = Optional.of(clock.instant());
       LOG.debugf("Wrote a snapshot: step %d, sizeBytes %d", snapshot.step(), sizeBytes);
     }
+  }
+
+  private void share() throws ExecutionException, TimeoutException, InterruptedException {
+    NetworkSnapshot share = asked(trainer.share(member));
+    if (share.step() != sharedStep) {
+      int sizeBytes = publisher().publishShare(share);
+      sharedStep = share.step();
+      LOG.debugf("Shared: step %d, sizeBytes %d", share.step(), sizeBytes);
+    }
+  }
+
+  private NetworkSnapshot asked(CompletableFuture<LearnedState> question)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    LearnedState learned = question.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    return snapshots.of(learned, clock.instant());
   }
 
   /** A producer whose transaction came to grief may never write again; another one does. */

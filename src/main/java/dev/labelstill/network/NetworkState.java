@@ -46,6 +46,11 @@ public final class NetworkState {
     return optimizer;
   }
 
+  /** The same with other moments: what the optimizer of one network has seen is its own affair. */
+  public NetworkState withOptimizer(float... moments) {
+    return new NetworkState(step, weights, averagedWeights, moments);
+  }
+
   /** Whether every number is finite: what is not would be all that the network ever says again. */
   public boolean isFinite() {
     return areFinite(weights) && areFinite(averagedWeights) && areFinite(optimizer);

@@ -155,20 +155,28 @@ public final class LearningLoop implements AutoCloseable {
   }
 
   /**
-   * What other instances may learn from this one: all that was learned, and what it rests on.
+   * What other instances may learn from this one: all that was learned but for the optimizers'
+   * moments, and what it rests on.
    *
    * @param member names this instance among those that share, at least 0. Where it is another than
    *     before, what that member had seen goes on here, and what was seen here stays with the
    *     former
    */
   public LearnedState share(int member) {
+    LearnedState all = snapshot(member);
+    return new LearnedState(
+        all.networks().stream().map(network -> network.withOptimizer()).toList(), all.statistics());
+  }
+
+  /** As {@link #share}, with the moments: what this instance or another can go on from. */
+  public LearnedState snapshot(int member) {
     if (member != this.member) {
       goOnAs(member);
     }
-    return share();
+    return snapshot();
   }
 
-  private LearnedState share() {
+  private LearnedState snapshot() {
     LearnedState learned = learned();
     Map<String, double[]> statistics = new HashMap<>(learned.statistics());
     statistics.put(Others.MEMBER, new double[] {member});
@@ -199,7 +207,7 @@ public final class LearningLoop implements AutoCloseable {
   private void goOnAs(int newMember) {
     double[] seenBefore = others.take(newMember);
     if (member != UNNAMED) {
-      others.leave(member, share());
+      others.leave(member, snapshot());
       networks.beginOwnScaling(seenBefore);
     }
     member = newMember;

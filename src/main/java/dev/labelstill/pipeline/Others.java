@@ -111,7 +111,8 @@ final class Others {
 
   /**
    * The mean of these networks and those of the shares heard since the last time, of which there is
-   * one. All are taken as if each label were as frequent as any other.
+   * one, with these networks' moments. All are taken as if each label were as frequent as any
+   * other.
    *
    * @param prior how frequent labels are where these networks learned
    * @param steps that these took since they were last averaged
@@ -121,7 +122,7 @@ final class Others {
     for (int fold = 0; fold < sums.size(); fold++) {
       StateSum sum = sums.set(fold, new StateSum(output));
       sum.add(prior.takenFrom(own.get(fold)), (double) steps, prior);
-      averaged.add(sum.mean());
+      averaged.add(sum.mean().withOptimizer(own.get(fold).optimizer()));
     }
     return averaged;
   }

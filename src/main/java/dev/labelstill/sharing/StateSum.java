@@ -4,10 +4,10 @@ import dev.labelstill.network.NetworkState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the states of networks that set out from one point and learned from different examples,
+ * Collects the weights of networks that set out from one point and learned from different examples,
  * and gives their mean, weighted by how much each has learned: local SGD (Stich 2019, arXiv
- * 1805.09767), federated averaging (McMahan et al. 2017, arXiv 1602.05629). The optimizer's moments
- * are averaged likewise. Takes the memory of one state, however many are added. Single-threaded.
+ * 1805.09767), federated averaging (McMahan et al. 2017, arXiv 1602.05629). The optimizers' moments
+ * stay at home. Takes the memory of one network, however many are added. Single-threaded.
  *
  * <p>In the output layer a state counts for each label by how often that occurred where it learned:
  * of a label that it has not seen it has nothing to say.
@@ -17,7 +17,6 @@ public final class StateSum {
   private final double[] labelTotals; // (K)
   private float @Nullable [] weights; // sums of weight times value
   private float[] averagedWeights = new float[0];
-  private float[] optimizer = new float[0];
   private double total;
   private long largestStep;
 
@@ -46,17 +45,14 @@ public final class StateSum {
       sum = new float[state.weights().length];
       weights = sum;
       averagedWeights = new float[sum.length];
-      optimizer = new float[state.optimizer().length];
     }
-    if (state.weights().length != sum.length || state.optimizer().length != optimizer.length) {
+    if (state.weights().length != sum.length) {
       throw new IllegalArgumentException(
-          "networks of different shapes have no mean: %d and %d weights, %d and %d moments"
-              .formatted(
-                  sum.length, state.weights().length, optimizer.length, state.optimizer().length));
+          "networks of different shapes have no mean: %d and %d weights"
+              .formatted(sum.length, state.weights().length));
     }
     addScaled(state.weights(), weight, prior, sum);
     addScaled(state.averagedWeights(), weight, prior, averagedWeights);
-    addScaled(state.optimizer(), (float) weight, 0, optimizer.length, optimizer);
     for (int k = 0; k < labelTotals.length; k++) {
       labelTotals[k] += weight * prior.againstEven(k);
     }
@@ -70,7 +66,8 @@ public final class StateSum {
   }
 
   /**
-   * The mean; its step is the largest one, since the optimizer's bias correction only fades.
+   * The mean, without an optimizer's moments; its step is the largest one, since the optimizer's
+   * bias correction only fades.
    *
    * @throws IllegalStateException where nothing of positive weight was added
    */
@@ -79,9 +76,7 @@ public final class StateSum {
     if (sum == null || !(total > 0)) {
       throw new IllegalStateException("nobody has learned anything that could be averaged");
     }
-    float[] moments = new float[optimizer.length];
-    addScaled(optimizer, (float) (1 / total), 0, moments.length, moments);
-    return new NetworkState(largestStep, mean(sum), mean(averagedWeights), moments);
+    return new NetworkState(largestStep, mean(sum), mean(averagedWeights), new float[0]);
   }
 
   private void addScaled(float[] values, double weight, LabelPrior prior, float[] sum) {

@@ -10,20 +10,26 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one owner's snapshots into two slots in turn, each in one transaction: readers see all of
- * it or nothing. Not thread-safe.
+ * Writes one owner's snapshots into two slots in turn, and shares into a third, each in one
+ * transaction: readers see all of it or nothing. Not thread-safe.
  */
 public final class SnapshotPublisher implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final String topic;
+  private final String owner;
   private final int partition;
   private final Producer<String, byte[]> producer;
   private final SnapshotSlots slots;
 
   private SnapshotPublisher(
-      String topic, int partition, Producer<String, byte[]> producer, SnapshotSlots slots) {
+      String topic,
+      String owner,
+      int partition,
+      Producer<String, byte[]> producer,
+      SnapshotSlots slots) {
     this.topic = topic;
+    this.owner = owner;
     this.partition = partition;
     this.producer = producer;
     this.slots = slots;
@@ -43,7 +49,7 @@ public final class SnapshotPublisher implements AutoCloseable {
     try {
       producer.initTransactions();
       int partition = partitionOf(owner, producer.partitionsFor(topic).size());
-      return new SnapshotPublisher(topic, partition, producer, slotsOf.apply(partition));
+      return new SnapshotPublisher(topic, owner, partition, producer, slotsOf.apply(partition));
     } catch (KafkaException failure) {
       producer.close(Duration.ZERO);
       throw failure;
@@ -60,16 +66,32 @@ public final class SnapshotPublisher implements AutoCloseable {
   public int publish(NetworkSnapshot snapshot) {
     byte[] bytes = SnapshotFormat.toBytes(snapshot);
     Map<String, byte @Nullable []> records = slots.replace(bytes, snapshot.step());
+    write(records);
+    slots.replaced(records);
+    return bytes.length;
+  }
+
+  /**
+   * Replaces the owner's last share. Snapshots stay as they are. Blocks until the broker has it.
+   *
+   * @return its size in bytes
+   * @throws KafkaException as {@link #publish}
+   */
+  public int publishShare(NetworkSnapshot share) {
+    byte[] bytes = SnapshotFormat.toBytes(share);
+    write(SnapshotChunks.split(SnapshotSlots.share(owner), bytes, share.step()));
+    return bytes.length;
+  }
+
+  private void write(Map<String, ? extends byte @Nullable []> records) {
     producer.beginTransaction();
     try {
       records.forEach((key, value) -> send(new ProducerRecord<>(topic, partition, key, value)));
       producer.commitTransaction();
-      slots.replaced(records);
     } catch (KafkaException failure) {
       abort(failure);
       throw failure;
     }
-    return bytes.length;
   }
 
   /** Asks for no answer: committing fails where one of the sends did. */

@@ -51,7 +51,10 @@ final class SnapshotReader {
       problems.add("The topic %s could not be read: %s".formatted(topic, failure.getMessage()));
     }
     Optional<Whole> newest =
-        newestWhole(place -> isWanted.test(SnapshotSlots.ownerOf(place.slot())));
+        newestWhole(
+            place ->
+                !SnapshotSlots.isShare(place.slot())
+                    && isWanted.test(SnapshotSlots.ownerOf(place.slot())));
     return new SnapshotReading(newest.map(Whole::snapshot), problems);
   }
 

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The places of one owner's snapshots on a topic, each the beginning of its records' keys: {@code
  * owner/a} and {@code owner/b} are written in turn, so that the snapshot before the newest stays;
- * {@code owner} alone is where earlier releases wrote, each snapshot over the last. Not
- * thread-safe.
+ * {@code owner} alone is where earlier releases wrote, each snapshot over the last. {@code
+ * owner/share} is where shares lie, each over the last: they count for the moment. Not thread-safe.
  */
 final class SnapshotSlots {
   private static final String FIRST = "/a";
   private static final String SECOND = "/b";
+  private static final String SHARE = "/share";
 
   private final String owner;
   private final Map<String, Set<String>> keysBySlot = new TreeMap<>();
@@ -36,8 +37,20 @@ final class SnapshotSlots {
     return slot.equals(owner) || slot.equals(first(owner)) || slot.equals(second(owner));
   }
 
+  /** Where an owner's shares lie. */
+  static String share(String owner) {
+    return owner + SHARE;
+  }
+
+  static boolean isShare(String slot) {
+    return slot.endsWith(SHARE);
+  }
+
   /** The owner of a slot; the slot itself where it names none. */
   static String ownerOf(String slot) {
+    if (isShare(slot)) {
+      return slot.substring(0, slot.length() - SHARE.length());
+    }
     boolean isNamed = slot.endsWith(FIRST) || slot.endsWith(SECOND);
     return isNamed ? slot.substring(0, slot.length() - FIRST.length()) : slot;
   }

@@ -34,10 +34,12 @@ public final class SnapshotTail implements AutoCloseable {
    * Something that was written.
    *
    * @param owner whose snapshot it is
+   * @param isShare whether it was written for the others, at the moment; nobody goes on from it
    * @param snapshot null where it is of no use
    * @param problem why it is of no use, as the end of a sentence; empty where it is whole
    */
-  public record Heard(String owner, @Nullable NetworkSnapshot snapshot, String problem) {}
+  public record Heard(
+      String owner, boolean isShare, @Nullable NetworkSnapshot snapshot, String problem) {}
 
   /** Takes the consumer over, which is not assigned to anything yet. */
   SnapshotTail(
@@ -91,18 +93,20 @@ public final class SnapshotTail implements AutoCloseable {
     }
     pendingBySlot.remove(slot);
     String owner = SnapshotSlots.ownerOf(slot);
+    boolean isShare = SnapshotSlots.isShare(slot);
     if (pending.sizeBytes > largestBytes) {
       return new Heard(
           owner,
+          isShare,
           null,
           "has %d bytes, more than the %d that are taken"
               .formatted(pending.sizeBytes, largestBytes));
     }
     try {
       byte[] bytes = SnapshotChunks.join(slot, pending.records);
-      return new Heard(owner, SnapshotFormat.fromCheckedBytes(bytes), "");
+      return new Heard(owner, isShare, SnapshotFormat.fromCheckedBytes(bytes), "");
     } catch (SnapshotDamaged damage) {
-      return new Heard(owner, null, String.valueOf(damage.getMessage()));
+      return new Heard(owner, isShare, null, String.valueOf(damage.getMessage()));
     }
   }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The Kafka topic that snapshots lie on: compacted, any number of partitions. */
 public final class SnapshotTopic {
   private static final Duration SLOTS_WITHIN = Duration.ofSeconds(30);
+  private static final int FETCHED_AT_ONCE = 8 << 20; // bytes; a share of the usual network is half
 
   private final String name;
   private final Map<String, Object> kafka;
@@ -92,6 +93,7 @@ public final class SnapshotTopic {
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_AT_ONCE);
     return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -1,5 +1,6 @@
 package dev.labelstill.stream;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -28,6 +29,13 @@ public final class ProcessorTime {
   /** What the calling thread has used since it began, in nanoseconds. */
   public static long ofThisThread() {
     return THREADS.getCurrentThreadCpuTime();
+  }
+
+  /** What all threads of this process have used, in nanoseconds; -1 where nobody knows. */
+  public static long ofThisProcess() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : -1;
   }
 
   /** Counts time that was measured elsewhere. */

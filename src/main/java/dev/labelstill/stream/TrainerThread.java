@@ -129,6 +129,11 @@ public final class TrainerThread implements AutoCloseable {
     return ask(loop -> sharing.spentOn(() -> loop.share(member)));
   }
 
+  /** As {@link #share}, with all that is needed to go on from it. */
+  public CompletableFuture<LearnedState> snapshot(int member) {
+    return ask(loop -> sharing.spentOn(() -> loop.snapshot(member)));
+  }
+
   /**
    * Takes in what another instance shares; fails where it does not fit.
    *

@@ -54,7 +54,9 @@ final class SettingsSource {
                   List.of("-proc:none"),
                   null,
                   files.getJavaFileObjects(
-                      FOLDER.resolve("LabelstillConfig.java"), FOLDER.resolve("HttpConfig.java")));
+                      FOLDER.resolve("LabelstillConfig.java"),
+                      FOLDER.resolve("HttpConfig.java"),
+                      FOLDER.resolve("SharingConfig.java")));
       DocTrees docs = DocTrees.instance(task);
       for (CompilationUnitTree unit : task.parse()) {
         new Reader(docs).scan(unit, null);

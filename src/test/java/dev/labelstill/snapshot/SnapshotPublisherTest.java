@@ -117,6 +117,24 @@ class SnapshotPublisherTest {
     assertThat(keysDeleted()).isEmpty();
   }
 
+  @Test
+  void aShareReplacesTheLastShareAndNoSnapshot() throws SnapshotDamaged {
+    SnapshotPublisher publisher = open(Map.of(), null);
+    publisher.publish(Snapshots.of(3, 10));
+    producer.clear();
+
+    publisher.publishShare(Snapshots.of(3, 12));
+
+    assertThat(producer.commitCount()).isEqualTo(2);
+    Map<String, byte[]> records = new LinkedHashMap<>();
+    producer.history().forEach(record -> records.put(record.key(), record.value()));
+    assertThat(records.keySet()).containsExactly("pod-0/share/0", "pod-0/share/manifest");
+    byte[] bytes = SnapshotChunks.join("pod-0/share", records);
+    Snapshots.assertSame(SnapshotFormat.fromBytes(bytes), Snapshots.of(3, 12));
+    producer.clear();
+    assertThat(keysWritten(publisher, 3)).containsExactly("pod-0/b/0", "pod-0/b/manifest");
+  }
+
   private List<String> keysWritten(SnapshotPublisher publisher, int weights) {
     producer.clear();
     publisher.publish(Snapshots.of(weights, 10));

@@ -59,6 +59,14 @@ class SnapshotReaderTest {
   }
 
   @Test
+  void nobodyGoesOnFromAShare() {
+    write(0, "pod-0/a", Snapshots.of(3, 10));
+    write(0, "pod-0/share", Snapshots.of(3, 20));
+
+    assertThat(read("pod-0"::equals).snapshot().orElseThrow().step()).isEqualTo(10);
+  }
+
+  @Test
   void passesOverADamagedOneAndSaysSo() {
     write(0, "pod-0", Snapshots.of(3, 10));
     write(1, "pod-1", Snapshots.of(LARGE, 30));

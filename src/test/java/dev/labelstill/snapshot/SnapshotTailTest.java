@@ -55,6 +55,18 @@ class SnapshotTailTest {
   }
 
   @Test
+  void tellsSharesFromSnapshots() {
+    SnapshotTail tail = tail();
+    write(0, chunks("app-p0/share", Snapshots.of(3, 10)));
+    write(0, chunks("app-p0/b", Snapshots.of(3, 11)));
+
+    List<SnapshotTail.Heard> heard = poll(tail);
+
+    assertThat(heard).extracting(SnapshotTail.Heard::isShare).containsExactly(true, false);
+    assertThat(heard).extracting(SnapshotTail.Heard::owner).containsOnly("app-p0");
+  }
+
+  @Test
   void saysWhatIsWrongWithADamagedOneAndGoesOn() {
     SnapshotTail tail = tail();
     Map<String, byte[]> damaged = chunks("app-p0/a", Snapshots.of(LARGE, 10));
