@@ -53,6 +53,18 @@ record ScaleOptions(
     return FashionMnist.read(folder);
   }
 
+  /** Further settings of the service, as {@code scale.set=name=value,name=value}. */
+  private static Map<String, String> others() {
+    Map<String, String> others = new TreeMap<>();
+    for (String each : System.getProperty("scale.set", "").split(",")) {
+      int equals = each.indexOf('=');
+      if (equals > 0) {
+        others.put(each.substring(0, equals).strip(), each.substring(equals + 1).strip());
+      }
+    }
+    return others;
+  }
+
   /** How instances are started for a run. */
   Instance.Plan plan(Scenario scenario, DataSet data) {
     Map<String, String> settings = new TreeMap<>();
@@ -63,6 +75,7 @@ record ScaleOptions(
     settings.put("labelstill.training.quiet", "10s");
     settings.put("labelstill.sharing.enabled", Boolean.toString(scenario.isSharing()));
     settings.put("kafka-streams.application.server", "127.0.0.1:{port}");
+    settings.putAll(others());
     return new Instance.Plan(
         folder().resolve(scenario.title()),
         target.resolve("quarkus-app/quarkus-run.jar"),
