@@ -56,7 +56,7 @@ record ScaleOptions(
   /** Further settings of the service, as {@code scale.set=name=value,name=value}. */
   private static Map<String, String> others() {
     Map<String, String> others = new TreeMap<>();
-    for (String each : System.getProperty("scale.set", "").split(",")) {
+    for (String each : System.getProperty("scale.set", "").split(",", -1)) {
       int equals = each.indexOf('=');
       if (equals > 0) {
         others.put(each.substring(0, equals).strip(), each.substring(equals + 1).strip());
