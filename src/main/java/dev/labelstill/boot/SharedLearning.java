@@ -1,6 +1,7 @@
 package dev.labelstill.boot;
 
 import dev.labelstill.pipeline.LearningStatus;
+import dev.labelstill.sharing.Rounds;
 import dev.labelstill.snapshot.NetworkSnapshot;
 import dev.labelstill.snapshot.SnapshotTail;
 import dev.labelstill.stream.CrowdTail;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +31,8 @@ import org.jboss.logging.Logger;
  */
 final class SharedLearning implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SharedLearning.class);
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration COUNTS_EVERY = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -46,11 +49,13 @@ final class SharedLearning implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "sharing");
   private volatile boolean isStopping;
   private volatile boolean isCaughtUp;
-  private boolean hasHeard;
+  private final Rounds<String> rounds;
   private long sharedAtStep;
   private long sharedAtNanos = System.nanoTime();
-  private Duration sharedAtSpent = Duration.ZERO;
+  private long sharedAtExchangeNanos;
   private long sharedAtProcessNanos = ProcessorTime.ofThisProcess();
+  private long countedAtNanos = System.nanoTime();
+  private long waitingNanos; // processor time of turns in which nothing came or went
 
   /** Makes the ways to what others write; opened anew after a failure. */
   interface Tails {
@@ -88,6 +93,7 @@ final class SharedLearning implements AutoCloseable {
     this.isAlone = self.isAlone();
     this.tails = tails;
     this.pace = pace;
+    this.rounds = new Rounds<>(pace.steps());
     for (ShareOutcome outcome : ShareOutcome.values()) {
       outcomes.put(outcome, new LongAdder());
     }
@@ -114,8 +120,10 @@ final class SharedLearning implements AutoCloseable {
           CrowdTail counted = tails.crowd()) {
         while (!isStopping) {
           long before = ProcessorTime.ofThisThread();
-          turn(learned, counted);
-          trainer.sharing().add(ProcessorTime.ofThisThread() - before);
+          boolean hasDoneSomething = turn(learned, counted);
+          long spent = ProcessorTime.ofThisThread() - before;
+          trainer.sharing().add(spent);
+          waitingNanos += hasDoneSomething ? 0 : spent;
         }
       } catch (KafkaException | ExecutionException | TimeoutException failure) {
         LOG.warnf("Nothing is shared for a moment, the next try follows: %s", failure.toString());
@@ -127,16 +135,31 @@ final class SharedLearning implements AutoCloseable {
     }
   }
 
-  private void turn(SnapshotTail learned, CrowdTail counted)
+  /** Says whether anything came or went. */
+  private boolean turn(SnapshotTail learned, CrowdTail counted)
       throws ExecutionException, TimeoutException, InterruptedException {
-    counted.follow(Duration.ZERO);
+    followCounts(counted);
     boolean isNew = learned.isCaughtUp();
-    for (SnapshotTail.Heard heard : learned.poll(PATIENCE)) {
+    List<SnapshotTail.Heard> news = learned.poll(PATIENCE);
+    for (SnapshotTail.Heard heard : news) {
       hear(heard, isNew);
     }
     isCaughtUp |= counted.isCaughtUp() && learned.isCaughtUp();
-    if (isDue()) {
+    boolean isShareDue = isShareDue();
+    if (isShareDue) {
       share();
+    }
+    if (isShareDue || rounds.isComplete()) {
+      average();
+    }
+    return isShareDue || !news.isEmpty();
+  }
+
+  private void followCounts(CrowdTail counted) {
+    boolean isDue = System.nanoTime() - countedAtNanos >= COUNTS_EVERY.toNanos();
+    if (isDue || !isCaughtUp) {
+      countedAtNanos = System.nanoTime();
+      counted.follow(Duration.ZERO);
     }
   }
 
@@ -173,7 +196,9 @@ final class SharedLearning implements AutoCloseable {
         long ageMillis = Duration.between(takenAt, Instant.now()).toMillis();
         LOG.debugf("Heard: %s, step %d, %d ms old", name, snapshot.step(), ageMillis);
         count(ShareOutcome.HEARD);
-        hasHeard |= isNew;
+        if (isNew) {
+          rounds.heard(name);
+        }
       }
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof IllegalArgumentException)) {
@@ -196,37 +221,48 @@ final class SharedLearning implements AutoCloseable {
     Objects.requireNonNull(outcomes.get(outcome)).increment();
   }
 
-  private boolean isDue() {
-    LearningStatus status = trainer.status();
+  private boolean isShareDue() {
     Duration since = Duration.ofNanos(System.nanoTime() - sharedAtNanos);
-    if (status == null || since.compareTo(pace.atMostEvery()) < 0) {
+    if (since.compareTo(pace.atMostEvery()) < 0) {
       return false;
     }
-    boolean hasNews = status.step() - sharedAtStep >= pace.steps();
     boolean isLate = since.compareTo(pace.atLeastEvery()) >= 0;
-    return (hasNews && isAffordable()) || (isLate && hasHeard);
+    return (rounds.isShareDue(ownSteps() - sharedAtStep) && isAffordable())
+        || (isLate && rounds.hasHeard());
+  }
+
+  private long ownSteps() {
+    LearningStatus status = trainer.status();
+    return status == null ? 0 : status.ownSteps();
   }
 
   /** Whether what the last share has cost until now is little enough beside everything else. */
   private boolean isAffordable() {
-    Duration spent = trainer.sharing().sum().minus(sharedAtSpent);
     long all = ProcessorTime.ofThisProcess() - sharedAtProcessNanos;
-    return spent.toNanos() <= pace.processorShare() * all;
+    return exchangeNanos() - sharedAtExchangeNanos <= pace.processorShare() * all;
   }
 
-  private void share() throws ExecutionException, TimeoutException, InterruptedException {
+  /** Processor time for sharing, without that for waiting. */
+  private long exchangeNanos() {
+    return trainer.sharing().sum().toNanos() - waitingNanos;
+  }
+
+  private void share() throws InterruptedException {
     sharedAtNanos = System.nanoTime();
-    sharedAtSpent = trainer.sharing().sum();
+    sharedAtExchangeNanos = exchangeNanos();
     sharedAtProcessNanos = ProcessorTime.ofThisProcess();
-    if (hasHeard || !isAlone.getAsBoolean()) {
+    sharedAtStep = ownSteps();
+    if (rounds.hasHeard() || !isAlone.getAsBoolean()) {
       keeper.shareNow();
     }
+    rounds.shared();
+  }
+
+  private void average() throws ExecutionException, TimeoutException, InterruptedException {
     answer(trainer.average());
-    hasHeard = false;
-    LearningStatus status = trainer.status();
-    sharedAtStep = status == null ? 0 : status.step();
+    rounds.averaged();
     LOG.debugf(
-        "Averaged: step %d, shares heard so far %d", sharedAtStep, counted(ShareOutcome.HEARD));
+        "Averaged: own step %d, shares heard so far %d", ownSteps(), counted(ShareOutcome.HEARD));
   }
 
   private static <T> void answer(CompletableFuture<T> question)

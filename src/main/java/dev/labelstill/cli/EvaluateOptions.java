@@ -123,6 +123,13 @@ final class EvaluateOptions {
   private int shareEvery;
 
   @Option(
+      names = "--share-delay",
+      paramLabel = "STEPS",
+      description = "steps that an instance takes until it hears what another has shared",
+      defaultValue = "0")
+  private int shareDelay;
+
+  @Option(
       names = "--skewed",
       description = "with --instances: each of eight partitions sees only two of the labels")
   private boolean isSkewed;
@@ -137,7 +144,7 @@ final class EvaluateOptions {
   FleetSetting fleet() {
     OuterStep.Settings step =
         outer == null ? OuterStep.Settings.MEAN : new OuterStep.Settings(outer[0], outer[1]);
-    return new FleetSetting(new Fleet.Size(instances, shareEvery, step), isSkewed);
+    return new FleetSetting(new Fleet.Size(instances, shareEvery, shareDelay, step), isSkewed);
   }
 
   long seed() {

@@ -10,24 +10,25 @@ import dev.labelstill.label.Refinement;
 import dev.labelstill.network.NetworkFactory;
 import dev.labelstill.network.NetworkState;
 import dev.labelstill.sharing.OuterStep;
+import dev.labelstill.sharing.Rounds;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several instances of the service in one process and one thread, each with its part of the stream.
- * They share as the service's instances do: every so many steps of its own, each says what it has
- * learned and goes on from the mean of that and what the others last said. So what an instance
- * hears is up to one interval old.
+ * They share as the service's instances do ({@link Rounds}), and hear each other after a while.
  */
 public final class Fleet implements Pipeline {
   private final List<RefinementPipeline> members = new ArrayList<>();
-  private final long[] sharedAtStep; // (N)
-  private final int shareEvery;
+  private final List<Desk> desks = new ArrayList<>(); // one for each
+  private final Size size;
   private final ToIntFunction<ExampleId> route;
   private final Map<ExampleId, Integer> memberOf = new HashMap<>();
   private long sharedBytes;
@@ -35,22 +36,36 @@ public final class Fleet implements Pipeline {
   /**
    * @param members how many instances, at least 1
    * @param shareEvery optimizer steps of one instance between two shares; 0 for never
+   * @param delay steps that an instance takes until it hears what another has shared
    * @param outer how each goes on from the mean
    */
-  public record Size(int members, int shareEvery, OuterStep.Settings outer) {
-    /** Each goes on from the plain mean. */
+  public record Size(int members, int shareEvery, int delay, OuterStep.Settings outer) {
+    /** They hear each other at once, and each goes on from the plain mean. */
     public Size(int members, int shareEvery) {
-      this(members, shareEvery, OuterStep.Settings.MEAN);
+      this(members, shareEvery, 0, OuterStep.Settings.MEAN);
     }
 
     public Size {
-      if (members < 1 || shareEvery < 0) {
+      if (members < 1 || shareEvery < 0 || delay < 0) {
         throw new IllegalArgumentException(
-            "a fleet needs at least one instance, which shares every so many steps or never, got "
-                + members
-                + " and "
-                + shareEvery);
+            ("a fleet needs at least one instance, which shares every so many steps or never and is"
+                    + " heard after none or more, got %d, %d and %d")
+                .formatted(members, shareEvery, delay));
       }
+    }
+  }
+
+  /** What came from whom, and at which of its own steps the receiver hears it. */
+  private record Letter(int sender, LearnedState share, long due) {}
+
+  /** Where one instance stands with the others. */
+  private static final class Desk {
+    final Rounds<Integer> rounds;
+    final Queue<Letter> letters = new ArrayDeque<>();
+    long sharedAtStep; // of its own
+
+    Desk(int shareEvery) {
+      rounds = new Rounds<>(shareEvery);
     }
   }
 
@@ -65,11 +80,12 @@ public final class Fleet implements Pipeline {
     for (int member = 0; member < size.members(); member++) {
       members.add(new RefinementPipeline(settings, factory, member, size.outer()));
     }
-    this.shareEvery = size.shareEvery();
+    this.size = size;
     this.route = route;
-    this.sharedAtStep = new long[size.members()];
     for (int member = 0; member < size.members(); member++) {
-      sharedAtStep[member] = -(long) shareEvery * member / size.members(); // not all at once
+      Desk desk = new Desk(size.shareEvery());
+      desk.sharedAtStep = -(long) size.shareEvery() * member / size.members(); // not all at once
+      desks.add(desk);
     }
   }
 
@@ -77,31 +93,49 @@ public final class Fleet implements Pipeline {
   public List<Refinement> accept(ExampleEvent event, Instant now) {
     int member = memberOf.computeIfAbsent(event.id(), route::applyAsInt);
     List<Refinement> published = members.get(member).accept(event, now);
-    shareIfDue(member);
+    exchange(member);
     return published;
   }
 
-  private void shareIfDue(int member) {
-    if (shareEvery > 0 && steps(member) - sharedAtStep[member] >= shareEvery) {
+  private void exchange(int member) {
+    if (size.shareEvery() == 0) {
+      return;
+    }
+    Desk desk = desks.get(member);
+    LearningLoop learning = members.get(member).learning();
+    hear(desk, learning);
+    boolean isDue = desk.rounds.isShareDue(learning.ownSteps() - desk.sharedAtStep);
+    if (isDue) {
       share(member);
+    }
+    if (isDue || desk.rounds.isComplete()) {
+      learning.average();
+      desk.rounds.averaged();
     }
   }
 
-  private long steps(int member) {
-    return members.get(member).learning().steps();
+  private static void hear(Desk desk, LearningLoop learning) {
+    while (!desk.letters.isEmpty() && desk.letters.element().due() <= learning.ownSteps()) {
+      Letter letter = desk.letters.remove();
+      learning.hear(letter.share(), true);
+      desk.rounds.heard(letter.sender());
+    }
   }
 
   private void share(int member) {
-    LearnedState share = members.get(member).learning().share(member);
+    LearningLoop learning = members.get(member).learning();
+    LearnedState share = learning.share(member);
     sharedBytes += bytes(share);
     for (int other = 0; other < members.size(); other++) {
       if (other != member) {
-        members.get(other).learning().hear(share, true);
+        long due = members.get(other).learning().ownSteps() + size.delay();
+        desks.get(other).letters.add(new Letter(member, share, due));
         hearCounts(member, other);
       }
     }
-    members.get(member).learning().average();
-    sharedAtStep[member] = steps(member);
+    Desk desk = desks.get(member);
+    desk.sharedAtStep = learning.ownSteps();
+    desk.rounds.shared();
   }
 
   /** The member learns what the other has counted of annotators. */
@@ -133,7 +167,7 @@ public final class Fleet implements Pipeline {
       for (int member = 0; member < members.size(); member++) {
         if (!members.get(member).isSettled()) {
           published.addAll(members.get(member).settleOnce(now));
-          shareIfDue(member);
+          exchange(member);
           isSettled = false;
         }
       }
@@ -146,7 +180,7 @@ public final class Fleet implements Pipeline {
     List<Refinement> published = new ArrayList<>();
     double moved = Double.POSITIVE_INFINITY;
     for (int round = 0; round < rounds && moved >= RefinementPipeline.HARDLY_MOVED; round++) {
-      if (shareEvery > 0) {
+      if (size.shareEvery() > 0) {
         hearAllCounts();
       }
       double movementBefore = movement();

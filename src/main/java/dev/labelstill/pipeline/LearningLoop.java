@@ -53,6 +53,7 @@ public final class LearningLoop implements AutoCloseable {
   private final Others others;
   private final List<OuterStep> outerSteps = new ArrayList<>(); // one for each network
   private long stepOfAverage;
+  private long foreignSteps; // that means and snapshots brought
   private int member = UNNAMED;
   private LabelPrior labelPrior;
 
@@ -102,6 +103,11 @@ public final class LearningLoop implements AutoCloseable {
   /** Optimizer steps of all networks together. */
   public long steps() {
     return networks.step();
+  }
+
+  /** Those of them that were taken here. */
+  public long ownSteps() {
+    return networks.step() - foreignSteps;
   }
 
   /** Whether another arrival may come before the next {@link #step}. */
@@ -247,6 +253,7 @@ public final class LearningLoop implements AutoCloseable {
     networks.adoptScaling(others.scalings());
     stepOfAverage = networks.step();
     stepOfFit += stepOfAverage - before;
+    foreignSteps += stepOfAverage - before;
   }
 
   /** Whether {@link #step} would do nothing. */
@@ -271,6 +278,7 @@ public final class LearningLoop implements AutoCloseable {
   public LearningStatus status() {
     return new LearningStatus(
         networks.step(),
+        ownSteps(),
         trainer.windowFill(),
         settings.training().pace().window(),
         judge.calibrationTemperature(),
@@ -305,6 +313,7 @@ public final class LearningLoop implements AutoCloseable {
 
   private void goBackTo(LearnedState learned) {
     double[] scaling = learned.statistic(SCALING);
+    long before = networks.step();
     networks.restore(
         learned.networks(),
         scaling,
@@ -312,6 +321,7 @@ public final class LearningLoop implements AutoCloseable {
     trainer.restoreTrust(learned.statistic(TRUST));
     calibrator.restore(learned.statistic(NOISE));
     stepOfAverage = networks.step();
+    foreignSteps += stepOfAverage - before;
     outerSteps.forEach(OuterStep::forget);
   }
 
@@ -320,14 +330,20 @@ public final class LearningLoop implements AutoCloseable {
    * of no use. The window stays as it is.
    */
   void goBack(LearnedState learned) {
-    networks.renew(() -> createNetworks(settings, factory, settings.seed()));
+    renewNetworks(settings.seed());
     goBackTo(learned);
     stepOfFit = networks.step();
   }
 
+  private void renewNetworks(long seed) {
+    long before = networks.step();
+    networks.renew(() -> createNetworks(settings, factory, seed));
+    foreignSteps += networks.step() - before;
+  }
+
   /** Forgets all that was learned and begins with other first weights. The window stays. */
   void startAnew() {
-    networks.renew(() -> createNetworks(settings, factory, settings.seed() + ANOTHER_SEED));
+    renewNetworks(settings.seed() + ANOTHER_SEED);
     trainer.forgetLearning();
     calibrator.restore(firstFit);
     stepOfFit = networks.step();

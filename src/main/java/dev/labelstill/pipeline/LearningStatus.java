@@ -6,6 +6,7 @@ import dev.labelstill.training.Diagnostics;
  * Where learning stands. Immutable; safe to hand to any thread.
  *
  * @param step optimizer steps of all networks together
+ * @param ownSteps those of them that were taken here, not by others whose weights were averaged in
  * @param windowFill examples in the training window
  * @param window examples that the window can hold
  * @param calibrationTemperature see {@link
@@ -14,6 +15,7 @@ import dev.labelstill.training.Diagnostics;
  */
 public record LearningStatus(
     long step,
+    long ownSteps,
     int windowFill,
     int window,
     double calibrationTemperature,

@@ -18,6 +18,7 @@ class LearningMetersTest {
   private static final LearningStatus STATUS =
       new LearningStatus(
           40,
+          40,
           7,
           20,
           1.5,

@@ -22,6 +22,7 @@ class ModelStatusTest {
     LearningStatus status =
         new LearningStatus(
             41_200,
+            41_200,
             7,
             20_000,
             1.1,
