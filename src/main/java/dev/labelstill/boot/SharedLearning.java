@@ -1,5 +1,6 @@
 package dev.labelstill.boot;
 
+import dev.labelstill.pipeline.LearningLoop;
 import dev.labelstill.pipeline.LearningStatus;
 import dev.labelstill.sharing.Rounds;
 import dev.labelstill.snapshot.NetworkSnapshot;
@@ -52,6 +53,7 @@ final class SharedLearning implements AutoCloseable {
   private final Rounds<String> rounds;
   private long sharedAtStep;
   private long sharedAtNanos = System.nanoTime();
+  private long averagedAtNanos = System.nanoTime();
   private long sharedAtExchangeNanos;
   private long sharedAtProcessNanos = ProcessorTime.ofThisProcess();
   private long countedAtNanos = System.nanoTime();
@@ -149,7 +151,7 @@ final class SharedLearning implements AutoCloseable {
     if (isShareDue) {
       share();
     }
-    if (isShareDue || rounds.isComplete()) {
+    if (rounds.isComplete() || isAverageLate()) {
       average();
     }
     return isShareDue || !news.isEmpty();
@@ -189,15 +191,19 @@ final class SharedLearning implements AutoCloseable {
   /** Snapshots hold what shares have said or will say: their statistics alone are of use. */
   private void learnFrom(String name, NetworkSnapshot snapshot, boolean isShare, boolean isNew)
       throws ExecutionException, TimeoutException, InterruptedException {
+    boolean counts = isShare && isNew;
     try {
-      answer(trainer.hear(snapshot.learned(), isShare && isNew));
+      if (counts && rounds.isSecondOf(name)) {
+        average();
+      }
+      answer(trainer.hear(snapshot.learned(), counts));
       if (isShare) {
         Instant takenAt = snapshot.provenance().takenAt();
         long ageMillis = Duration.between(takenAt, Instant.now()).toMillis();
         LOG.debugf("Heard: %s, step %d, %d ms old", name, snapshot.step(), ageMillis);
         count(ShareOutcome.HEARD);
-        if (isNew) {
-          rounds.heard(name);
+        if (counts) {
+          rounds.heard(name, LearningLoop.roundOf(snapshot.learned()));
         }
       }
     } catch (ExecutionException e) {
@@ -231,6 +237,11 @@ final class SharedLearning implements AutoCloseable {
         || (isLate && rounds.hasHeard());
   }
 
+  private boolean isAverageLate() {
+    Duration since = Duration.ofNanos(System.nanoTime() - averagedAtNanos);
+    return rounds.hasHeard() && since.compareTo(pace.atLeastEvery()) >= 0;
+  }
+
   private long ownSteps() {
     LearningStatus status = trainer.status();
     return status == null ? 0 : status.ownSteps();
@@ -253,12 +264,12 @@ final class SharedLearning implements AutoCloseable {
     sharedAtProcessNanos = ProcessorTime.ofThisProcess();
     sharedAtStep = ownSteps();
     if (rounds.hasHeard() || !isAlone.getAsBoolean()) {
-      keeper.shareNow();
+      keeper.shareNow(rounds.shared());
     }
-    rounds.shared();
   }
 
   private void average() throws ExecutionException, TimeoutException, InterruptedException {
+    averagedAtNanos = System.nanoTime();
     answer(trainer.average());
     rounds.averaged();
     LOG.debugf(

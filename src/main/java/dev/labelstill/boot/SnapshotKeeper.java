@@ -108,10 +108,14 @@ final class SnapshotKeeper implements AutoCloseable {
     return name.equals(owner.name(member));
   }
 
-  /** Tells the others now what was learned here since the last time; waits until they may hear. */
-  void shareNow() throws InterruptedException {
+  /**
+   * Tells the others now what was learned here since the last time; waits until they may hear.
+   *
+   * @param round that the share belongs to
+   */
+  void shareNow(long round) throws InterruptedException {
     try {
-      executor.submit(() -> write(this::share)).get();
+      executor.submit(() -> write(() -> share(round))).get();
     } catch (ExecutionException | RejectedExecutionException e) {
       LOG.debug("Nothing was shared", e);
     }
@@ -170,8 +174,8 @@ final class SnapshotKeeper implements AutoCloseable {
     }
   }
 
-  private void share() throws ExecutionException, TimeoutException, InterruptedException {
-    NetworkSnapshot share = asked(trainer.share(member));
+  private void share(long round) throws ExecutionException, TimeoutException, InterruptedException {
+    NetworkSnapshot share = asked(trainer.share(member, round));
     if (share.step() != sharedStep) {
       int sizeBytes = publisher().publishShare(share);
       sharedStep = share.step();

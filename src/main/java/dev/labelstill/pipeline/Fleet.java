@@ -104,27 +104,35 @@ public final class Fleet implements Pipeline {
     Desk desk = desks.get(member);
     LearningLoop learning = members.get(member).learning();
     hear(desk, learning);
-    boolean isDue = desk.rounds.isShareDue(learning.ownSteps() - desk.sharedAtStep);
-    if (isDue) {
+    if (desk.rounds.isShareDue(learning.ownSteps() - desk.sharedAtStep)) {
       share(member);
     }
-    if (isDue || desk.rounds.isComplete()) {
-      learning.average();
-      desk.rounds.averaged();
+    if (desk.rounds.isComplete()) {
+      average(desk, learning);
     }
+  }
+
+  private static void average(Desk desk, LearningLoop learning) {
+    learning.average();
+    desk.rounds.averaged();
   }
 
   private static void hear(Desk desk, LearningLoop learning) {
     while (!desk.letters.isEmpty() && desk.letters.element().due() <= learning.ownSteps()) {
       Letter letter = desk.letters.remove();
+      if (desk.rounds.isSecondOf(letter.sender())) {
+        average(desk, learning);
+      }
       learning.hear(letter.share(), true);
-      desk.rounds.heard(letter.sender());
+      desk.rounds.heard(letter.sender(), LearningLoop.roundOf(letter.share()));
     }
   }
 
   private void share(int member) {
     LearningLoop learning = members.get(member).learning();
-    LearnedState share = learning.share(member);
+    Desk own = desks.get(member);
+    LearnedState share = learning.share(member, own.rounds.shared());
+    own.sharedAtStep = learning.ownSteps();
     sharedBytes += bytes(share);
     for (int other = 0; other < members.size(); other++) {
       if (other != member) {
@@ -133,9 +141,6 @@ public final class Fleet implements Pipeline {
         hearCounts(member, other);
       }
     }
-    Desk desk = desks.get(member);
-    desk.sharedAtStep = learning.ownSteps();
-    desk.rounds.shared();
   }
 
   /** The member learns what the other has counted of annotators. */

@@ -167,14 +167,26 @@ public final class LearningLoop implements AutoCloseable {
    * @param member names this instance among those that share, at least 0. Where it is another than
    *     before, what that member had seen goes on here, and what was seen here stays with the
    *     former
+   * @param round that the share belongs to, see {@link dev.labelstill.sharing.Rounds}
    */
-  public LearnedState share(int member) {
+  public LearnedState share(int member, long round) {
     LearnedState all = snapshot(member);
+    Map<String, double[]> statistics = new HashMap<>(all.statistics());
+    statistics.put(Others.ROUND, new double[] {round});
     return new LearnedState(
-        all.networks().stream().map(network -> network.withOptimizer()).toList(), all.statistics());
+        all.networks().stream().map(network -> network.withOptimizer()).toList(), statistics);
   }
 
-  /** As {@link #share}, with the moments: what this instance or another can go on from. */
+  /** The round that a share belongs to; 0 where it does not say. */
+  public static long roundOf(LearnedState share) {
+    double[] round = share.statistics().get(Others.ROUND);
+    return round == null || round.length == 0 ? 0 : (long) round[0];
+  }
+
+  /**
+   * As {@link #share}, of no round and with the moments: what this instance or another can go on
+   * from.
+   */
   public LearnedState snapshot(int member) {
     if (member != this.member) {
       goOnAs(member);

@@ -26,6 +26,7 @@ final class Others {
   static final String GOLD = "gold-pairs";
   static final String MEMBER = "member";
   static final String LABEL_PRIOR = "label-prior";
+  static final String ROUND = "share-round";
 
   private final int classes;
   private final OutputLayer output;

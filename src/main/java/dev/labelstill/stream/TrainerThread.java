@@ -124,9 +124,10 @@ public final class TrainerThread implements AutoCloseable {
    * What other instances may learn from this one.
    *
    * @param member names this instance among them
+   * @param round that the share belongs to
    */
-  public CompletableFuture<LearnedState> share(int member) {
-    return ask(loop -> sharing.spentOn(() -> loop.share(member)));
+  public CompletableFuture<LearnedState> share(int member, long round) {
+    return ask(loop -> sharing.spentOn(() -> loop.share(member, round)));
   }
 
   /** As {@link #share}, with all that is needed to go on from it. */

@@ -119,8 +119,8 @@ class LearningLoopTest {
       play(first, EVENTS.subList(0, 300));
       play(second, EVENTS.subList(300, 900));
 
-      LearnedState ofFirst = first.share(0);
-      LearnedState ofSecond = second.share(1);
+      LearnedState ofFirst = first.share(0, 0);
+      LearnedState ofSecond = second.share(1, 0);
       first.hear(ofSecond, true);
       second.hear(ofFirst, true);
       first.average();
@@ -140,7 +140,7 @@ class LearningLoopTest {
         LearningLoop second = loop(PipelineSettings.small())) {
       play(first, EVENTS.subList(0, 300));
       play(second, EVENTS.subList(300, 600));
-      first.hear(second.share(1), true);
+      first.hear(second.share(1, 0), true);
       first.average();
       List<?> averaged = first.learned().networks();
 
@@ -158,7 +158,7 @@ class LearningLoopTest {
       play(second, EVENTS.subList(300, 600));
       List<?> before = first.learned().networks();
 
-      first.hear(second.share(1), false);
+      first.hear(second.share(1, 0), false);
       first.average();
 
       assertThat(first.learned().networks()).isEqualTo(before);
@@ -171,7 +171,7 @@ class LearningLoopTest {
     try (LearningLoop loop = loop(PipelineSettings.small())) {
       play(loop, EVENTS.subList(0, 300));
 
-      loop.hear(loop.share(4), true);
+      loop.hear(loop.share(4, 0), true);
       loop.average();
 
       assertThat(loop.learned().statistic("feature-scaling")[0]).isEqualTo(300);
@@ -185,16 +185,16 @@ class LearningLoopTest {
         LearningLoop moves = loop(PipelineSettings.small())) {
       play(stays, EVENTS.subList(0, 300));
       play(moves, EVENTS.subList(300, 500));
-      stays.hear(moves.share(1), true);
-      moves.hear(stays.share(0), true);
+      stays.hear(moves.share(1, 0), true);
+      moves.hear(stays.share(0, 0), true);
 
       play(moves, EVENTS.subList(500, 600));
-      LearnedState asZero = moves.share(0);
+      LearnedState asZero = moves.share(0, 0);
 
       assertThat(asZero.statistic("own-feature-scaling")[0]).isEqualTo(300);
       assertThat(moves.learned().statistic("feature-scaling")[0]).isEqualTo(600);
       play(moves, EVENTS.subList(600, 900));
-      assertThat(moves.share(0).statistic("own-feature-scaling")[0]).isEqualTo(600);
+      assertThat(moves.share(0, 0).statistic("own-feature-scaling")[0]).isEqualTo(600);
       assertThat(moves.learned().statistic("feature-scaling")[0]).isEqualTo(900);
     }
   }
@@ -204,7 +204,7 @@ class LearningLoopTest {
     try (LearningLoop crossFitted = loop(PipelineSettings.small());
         LearningLoop single = loop(PipelineSettings.with(TargetMethods.POSTERIOR, false))) {
       play(crossFitted, EVENTS.subList(0, 100));
-      LearnedState ofTwo = crossFitted.share(0);
+      LearnedState ofTwo = crossFitted.share(0, 0);
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> single.hear(ofTwo, true))

@@ -14,19 +14,28 @@ class RoundsTest {
   }
 
   @Test
-  void whoSharesDrawsThoseAlongThatHaveHalfAsMuchToSay() {
-    rounds.heard("a");
+  void whoBeginsARoundDrawsThoseAlongThatHaveHalfAsMuchToSay() {
+    rounds.heard("a", 7);
 
     assertThat(rounds.isShareDue(31)).isFalse();
     assertThat(rounds.isShareDue(32)).isTrue();
-    rounds.shared();
+    assertThat(rounds.shared()).isEqualTo(7);
     assertThat(rounds.isShareDue(32)).as("one call, one answer").isFalse();
+  }
+
+  @Test
+  void whoIsOfTheSameRoundCallsNobody() {
+    assertThat(rounds.shared()).isEqualTo(1);
+    rounds.heard("a", 1);
+
+    assertThat(rounds.isShareDue(63)).isFalse();
+    assertThat(rounds.shared()).isEqualTo(2);
   }
 
   @Test
   void isCompleteWithTheFirstWhereNobodyTookPartBefore() {
     assertThat(rounds.isComplete()).isFalse();
-    rounds.heard("a");
+    rounds.heard("a", 0);
     assertThat(rounds.isComplete()).isTrue();
   }
 
@@ -35,11 +44,22 @@ class RoundsTest {
     average("a", "b");
     average("a", "c");
 
-    rounds.heard("c");
-    rounds.heard("a");
+    rounds.heard("c", 0);
+    rounds.heard("a", 0);
     assertThat(rounds.isComplete()).isFalse();
-    rounds.heard("b");
+    rounds.heard("b", 0);
     assertThat(rounds.isComplete()).isTrue();
+  }
+
+  @Test
+  void whoComesRoundTwiceEndsTheRound() {
+    average("a", "b");
+    rounds.heard("a", 0);
+
+    assertThat(rounds.isSecondOf("b")).isFalse();
+    assertThat(rounds.isSecondOf("a")).isTrue();
+    average();
+    assertThat(rounds.isSecondOf("a")).isFalse();
   }
 
   @Test
@@ -48,7 +68,7 @@ class RoundsTest {
     average("a");
     average("a");
 
-    rounds.heard("a");
+    rounds.heard("a", 0);
     assertThat(rounds.isComplete()).isTrue();
   }
 
@@ -58,13 +78,13 @@ class RoundsTest {
     rounds.averaged();
     rounds.averaged();
 
-    rounds.heard("a");
+    rounds.heard("a", 0);
     assertThat(rounds.isComplete()).isFalse();
   }
 
   private void average(String... heard) {
     for (String each : heard) {
-      rounds.heard(each);
+      rounds.heard(each, 0);
     }
     rounds.averaged();
     assertThat(rounds.hasHeard()).isFalse();
