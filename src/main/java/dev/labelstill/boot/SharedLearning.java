@@ -142,7 +142,7 @@ final class SharedLearning implements AutoCloseable {
       throws ExecutionException, TimeoutException, InterruptedException {
     followCounts(counted);
     boolean isNew = learned.isCaughtUp();
-    List<SnapshotTail.Heard> news = learned.poll(PATIENCE);
+    List<SnapshotTail.Heard> news = learned.poll(PATIENCE, keeper::isOwn);
     for (SnapshotTail.Heard heard : news) {
       hear(heard, isNew);
     }
@@ -182,7 +182,7 @@ final class SharedLearning implements AutoCloseable {
         leaveOut(
             ShareOutcome.MISMATCHED,
             "that of '%s' does not fit: %s".formatted(heard.owner(), mismatch.get()));
-      } else if (!keeper.isOwn(heard.owner())) {
+      } else {
         learnFrom(heard.owner(), snapshot, heard.isShare(), isNew);
       }
     }

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A snapshot as bytes, version 1. Numbers are big-endian; a string is its length in bytes (int32)
- * and UTF-8; a list or map is its size (int32) and its entries, maps in the order of their keys; an
- * array is its length (int32) and its numbers.
+ * A snapshot as bytes, version 1, or a share as bytes, version 2, which rounds weights to bfloat16:
+ * others average them, nobody goes on from them. Numbers are big-endian; a string is its length in
+ * bytes (int32) and UTF-8; a list or map is its size (int32) and its entries, maps in the order of
+ * their keys; an array is its length (int32) and its numbers.
  *
  * <pre>
  * 4 bytes   "LSNS"
- * 1 byte    version, 1
+ * 1 byte    version, 1 or 2
  * list      label names (strings)
  * int32     dimension
  * string    layers
@@ -26,7 +27,8 @@ import java.util.TreeMap;
  * int64     seed
  * int64     step
  * int64     taken at, milliseconds since 1970
- * list      networks: step (int64), weights, averaged weights, optimizer (float32 arrays)
+ * list      networks: step (int64), weights, averaged weights, optimizer (float32 arrays, or the
+ *           upper 16 bits of float32)
  * map       statistics (string to float64 array)
  * 32 bytes  SHA-256 of everything before
  * </pre>
@@ -34,6 +36,7 @@ import java.util.TreeMap;
 public final class SnapshotFormat {
   private static final byte[] MAGIC = "LSNS".getBytes(StandardCharsets.US_ASCII);
   private static final byte VERSION = 1;
+  private static final byte SHARE_VERSION = 2;
   private static final int LEAST_NETWORK_BYTES = Long.BYTES + 3 * Integer.BYTES;
 
   private static final int REST_BYTES = 16 * 1024; // what is no number, amply
@@ -46,16 +49,31 @@ public final class SnapshotFormat {
    * @throws IllegalArgumentException where a number in it is not finite: nobody could go on from it
    */
   public static byte[] toBytes(NetworkSnapshot snapshot) {
+    return toBytes(snapshot, VERSION);
+  }
+
+  /**
+   * What others may learn from the snapshot as bytes, half as many.
+   *
+   * @throws IllegalArgumentException as {@link #toBytes}
+   */
+  public static byte[] toShareBytes(NetworkSnapshot share) {
+    return toBytes(share, SHARE_VERSION);
+  }
+
+  private static byte[] toBytes(NetworkSnapshot snapshot, byte version) {
     if (!snapshot.learned().isFinite()) {
       throw new IllegalArgumentException(
           "the snapshot of step %d holds what is not a finite number".formatted(snapshot.step()));
     }
     SnapshotOutput out = new SnapshotOutput(aboutBytes(snapshot.learned()));
     out.raw(MAGIC);
-    out.int8(VERSION);
+    out.int8(version);
     write(snapshot.provenance(), out);
     out.int32(snapshot.learned().networks().size());
-    snapshot.learned().networks().forEach(network -> write(network, out));
+    for (NetworkState network : snapshot.learned().networks()) {
+      write(network, version, out);
+    }
     Map<String, double[]> statistics = new TreeMap<>(snapshot.learned().statistics());
     out.int32(statistics.size());
     statistics.forEach(
@@ -99,12 +117,13 @@ public final class SnapshotFormat {
   }
 
   private static NetworkSnapshot read(byte[] bytes, int bodySize) throws SnapshotDamaged {
+    byte version = bytes[MAGIC.length];
     SnapshotInput in = new SnapshotInput(bytes, bodySize);
     in.skip(MAGIC.length + 1);
     SnapshotProvenance provenance = readProvenance(in);
     List<NetworkState> networks = new ArrayList<>();
     for (int left = in.size(LEAST_NETWORK_BYTES); left > 0; left--) {
-      networks.add(readNetwork(in));
+      networks.add(readNetwork(version, in));
     }
     Map<String, double[]> statistics = new TreeMap<>();
     for (int left = in.size(2 * Integer.BYTES); left > 0; left--) {
@@ -124,11 +143,11 @@ public final class SnapshotFormat {
     if (bodySize < MAGIC.length + 1 || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
       throw new SnapshotDamaged("is not a snapshot of labelstill");
     }
-    if (bytes[MAGIC.length] != VERSION) {
+    if (bytes[MAGIC.length] != VERSION && bytes[MAGIC.length] != SHARE_VERSION) {
       throw new SnapshotDamaged(
-          ("has format version %d, but this release reads version %d: run the release that wrote it,"
-                  + " or go on with this one, which learns anew")
-              .formatted(bytes[MAGIC.length], VERSION));
+          ("has format version %d, but this release reads versions %d and %d: run the release that"
+                  + " wrote it, or go on with this one, which learns anew")
+              .formatted(bytes[MAGIC.length], VERSION, SHARE_VERSION));
     }
     return bodySize;
   }
@@ -160,20 +179,29 @@ public final class SnapshotFormat {
         Instant.ofEpochMilli(in.int64()));
   }
 
-  private static void write(NetworkState network, SnapshotOutput out) {
+  private static void write(NetworkState network, byte version, SnapshotOutput out) {
     out.int64(network.step());
-    out.float32s(network.weights());
-    out.float32s(network.averagedWeights());
-    out.float32s(network.optimizer());
+    for (float[] values :
+        List.of(network.weights(), network.averagedWeights(), network.optimizer())) {
+      if (version == SHARE_VERSION) {
+        out.bfloat16s(values);
+      } else {
+        out.float32s(values);
+      }
+    }
   }
 
-  private static NetworkState readNetwork(SnapshotInput in) throws SnapshotDamaged {
+  private static float[] readFloats(byte version, SnapshotInput in) throws SnapshotDamaged {
+    return version == SHARE_VERSION ? in.bfloat16s() : in.float32s();
+  }
+
+  private static NetworkState readNetwork(byte version, SnapshotInput in) throws SnapshotDamaged {
     long step = in.int64();
-    float[] weights = in.float32s();
-    float[] averagedWeights = in.float32s();
+    float[] weights = readFloats(version, in);
+    float[] averagedWeights = readFloats(version, in);
     if (weights.length != averagedWeights.length) {
       throw new SnapshotDamaged("contradicts itself: two sizes of one network");
     }
-    return new NetworkState(step, weights, averagedWeights, in.float32s());
+    return new NetworkState(step, weights, averagedWeights, readFloats(version, in));
   }
 }

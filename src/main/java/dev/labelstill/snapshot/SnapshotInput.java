@@ -63,6 +63,17 @@ final class SnapshotInput {
     return values;
   }
 
+  float[] bfloat16s() throws SnapshotDamaged {
+    short[] halves = new short[size(Short.BYTES)];
+    bytes.asShortBuffer().get(halves);
+    bytes.position(bytes.position() + halves.length * Short.BYTES);
+    float[] values = new float[halves.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.intBitsToFloat(halves[i] << 16);
+    }
+    return values;
+  }
+
   double[] float64s() throws SnapshotDamaged {
     double[] values = new double[size(Double.BYTES)];
     bytes.asDoubleBuffer().get(values);

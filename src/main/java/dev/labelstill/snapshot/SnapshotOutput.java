@@ -74,6 +74,19 @@ final class SnapshotOutput {
     raw(block.array());
   }
 
+  /** The upper halves of float32, rounded to the nearest, ties to even. */
+  void bfloat16s(float[] values) {
+    int32(values.length);
+    ByteBuffer block = ByteBuffer.allocate(Math.multiplyExact(values.length, Short.BYTES));
+    short[] halves = new short[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int bits = Float.floatToRawIntBits(values[i]);
+      halves[i] = (short) ((bits + 0x7FFF + (bits >>> 16 & 1)) >>> 16);
+    }
+    block.asShortBuffer().put(halves);
+    raw(block.array());
+  }
+
   void float64s(double[] values) {
     int32(values.length);
     ByteBuffer block = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));

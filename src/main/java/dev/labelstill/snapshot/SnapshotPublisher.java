@@ -78,7 +78,7 @@ public final class SnapshotPublisher implements AutoCloseable {
    * @throws KafkaException as {@link #publish}
    */
   public int publishShare(NetworkSnapshot share) {
-    byte[] bytes = SnapshotFormat.toBytes(share);
+    byte[] bytes = SnapshotFormat.toShareBytes(share);
     write(SnapshotChunks.split(SnapshotSlots.share(owner), bytes, share.step()));
     return bytes.length;
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -56,15 +57,16 @@ public final class SnapshotTail implements AutoCloseable {
   }
 
   /**
-   * What was written since the last time; waits for it at most so long.
+   * What others have written since the last time; waits for it at most so long.
    *
+   * @param isOwn whether an owner's snapshots are this instance's own: they are left out
    * @throws org.apache.kafka.common.KafkaException where the broker refuses
    */
-  public List<Heard> poll(Duration patience) {
+  public List<Heard> poll(Duration patience, Predicate<String> isOwn) {
     List<Heard> heard = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
       if (record.key() != null && record.value() != null) {
-        Heard whole = keep(record);
+        Heard whole = keep(record, isOwn);
         if (whole != null) {
           heard.add(whole);
         }
@@ -79,8 +81,12 @@ public final class SnapshotTail implements AutoCloseable {
     return ends.isEmpty();
   }
 
-  private @Nullable Heard keep(ConsumerRecord<String, byte[]> record) {
+  private @Nullable Heard keep(ConsumerRecord<String, byte[]> record, Predicate<String> isOwn) {
     String slot = SnapshotChunks.slotOf(record.key());
+    if (isOwn.test(SnapshotSlots.ownerOf(slot))) {
+      pendingBySlot.remove(slot);
+      return null;
+    }
     Pending pending = pendingBySlot.computeIfAbsent(slot, unused -> new Pending());
     pending.sizeBytes += record.value().length;
     if (pending.sizeBytes <= largestBytes) {

@@ -2,10 +2,14 @@ package dev.labelstill.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.labelstill.GoldenFile;
+import dev.labelstill.network.NetworkState;
+import dev.labelstill.pipeline.LearnedState;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +37,38 @@ class SnapshotFormatTest {
   @Test
   void refusesAnUnknownVersion() {
     byte[] bytes = SnapshotFormat.toBytes(Snapshots.of(3, 1));
-    bytes[4] = 2;
+    bytes[4] = 3;
     assertThatThrownBy(() -> SnapshotFormat.fromBytes(bytes))
         .isInstanceOf(SnapshotDamaged.class)
         .hasMessage(
-            "has format version 2, but this release reads version 1: run the release that wrote it,"
-                + " or go on with this one, which learns anew");
+            "has format version 3, but this release reads versions 1 and 2: run the release that"
+                + " wrote it, or go on with this one, which learns anew");
+  }
+
+  /** To the nearest of 8 significant bits, ties to even. */
+  @Test
+  void aShareHoldsTheUpperHalvesOfWeights() throws SnapshotDamaged {
+    float[] weights = {1, -2.5f, 0, 1 + 0x1p-8f, 1 + 3 * 0x1p-8f, 3.14159f};
+    float[] rounded = {1, -2.5f, 0, 1, 1 + 0x1p-6f, 3.140625f};
+    NetworkSnapshot some = Snapshots.of(3, 1);
+    NetworkState network = new NetworkState(9, weights, weights, new float[0]);
+
+    byte[] bytes =
+        SnapshotFormat.toShareBytes(
+            new NetworkSnapshot(
+                new LearnedState(List.of(network), some.learned().statistics()),
+                some.provenance()));
+    NetworkSnapshot read = SnapshotFormat.fromBytes(bytes);
+
+    float[] got = read.learned().networks().get(0).weights();
+    assertThat(got).hasSameSizeAs(rounded);
+    for (int i = 0; i < got.length; i++) {
+      assertThat(got[i]).isCloseTo(rounded[i], withinPercentage(0.01));
+      assertThat(Float.floatToRawIntBits(got[i]) & 0xFFFF).isZero();
+    }
+    assertThat(read.learned().networks().get(0).averagedWeights()).isEqualTo(got);
+    assertThat(read.learned().networks().get(0).step()).isEqualTo(9);
+    assertThat(read.provenance()).isEqualTo(some.provenance());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.labelstill.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,54 @@ class SnapshotTailTest {
   }
 
   @Test
+  void leavesOutWhatThisInstanceItselfHasWritten() {
+    SnapshotTail tail = tail();
+    write(0, chunks("app-p9/share", Snapshots.of(3, 10)));
+    write(0, chunks("app-p9/a", Snapshots.of(3, 11)));
+    write(0, chunks("app-p0/a", Snapshots.of(3, 12)));
+
+    assertThat(poll(tail)).extracting(SnapshotTail.Heard::owner).containsExactly("app-p0");
+  }
+
+  /** No clock is compared with another machine's. */
+  @Test
+  void hearsThoseWhoseClockIsAnHourOff() {
+    SnapshotTail tail = tail();
+    NetworkSnapshot now = Snapshots.of(3, 10);
+    write(0, chunks("app-p0/share", at(now, Instant.now().plus(Duration.ofHours(1)))));
+    write(0, chunks("app-p1/share", at(now, Instant.now().minus(Duration.ofHours(1)))));
+
+    assertThat(poll(tail)).extracting(SnapshotTail.Heard::problem).containsExactly("", "");
+  }
+
+  private static NetworkSnapshot at(NetworkSnapshot snapshot, Instant takenAt) {
+    SnapshotProvenance origin = snapshot.provenance();
+    return new NetworkSnapshot(
+        snapshot.learned(),
+        new SnapshotProvenance(
+            origin.shape(),
+            origin.settings(),
+            origin.versions(),
+            origin.seed(),
+            origin.step(),
+            takenAt));
+  }
+
+  @Test
+  void saysThatItCannotReadWhatANewerReleaseWrote() {
+    SnapshotTail tail = tail();
+    byte[] newer = SnapshotFormat.toShareBytes(Snapshots.of(3, 10));
+    newer[4] = 3;
+    write(0, SnapshotChunks.split("app-p0/share", newer, 10));
+    write(0, chunks("app-p1/share", Snapshots.of(3, 12)));
+
+    List<SnapshotTail.Heard> heard = poll(tail);
+
+    assertThat(heard.get(0).problem()).startsWith("has format version 3, but this release reads");
+    assertThat(heard.get(1).problem()).isEmpty();
+  }
+
+  @Test
   void saysWhatIsWrongWithADamagedOneAndGoesOn() {
     SnapshotTail tail = tail();
     Map<String, byte[]> damaged = chunks("app-p0/a", Snapshots.of(LARGE, 10));
@@ -125,7 +174,7 @@ class SnapshotTailTest {
   private List<SnapshotTail.Heard> poll(SnapshotTail tail) {
     unread.forEach(consumer::addRecord);
     unread.clear();
-    return tail.poll(Duration.ZERO);
+    return tail.poll(Duration.ZERO, "app-p9"::equals);
   }
 
   private SnapshotTail tail() {
