@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +41,11 @@ public final class SnapshotTail implements AutoCloseable {
   public record Heard(
       String owner, boolean isShare, @Nullable NetworkSnapshot snapshot, String problem) {}
 
+  /** What is worth reading; the bytes of anything else are passed over. */
+  public interface Wanted {
+    boolean isWanted(String owner, boolean isShare);
+  }
+
   /** Takes the consumer over, which is not assigned to anything yet. */
   SnapshotTail(
       String topic, Consumer<String, byte[]> consumer, long largestBytes, Duration timeout) {
@@ -57,16 +61,15 @@ public final class SnapshotTail implements AutoCloseable {
   }
 
   /**
-   * What others have written since the last time; waits for it at most so long.
+   * What was written since the last time and is wanted; waits for it at most so long.
    *
-   * @param isOwn whether an owner's snapshots are this instance's own: they are left out
    * @throws org.apache.kafka.common.KafkaException where the broker refuses
    */
-  public List<Heard> poll(Duration patience, Predicate<String> isOwn) {
+  public List<Heard> poll(Duration patience, Wanted wanted) {
     List<Heard> heard = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
       if (record.key() != null && record.value() != null) {
-        Heard whole = keep(record, isOwn);
+        Heard whole = keep(record, wanted);
         if (whole != null) {
           heard.add(whole);
         }
@@ -81,9 +84,11 @@ public final class SnapshotTail implements AutoCloseable {
     return ends.isEmpty();
   }
 
-  private @Nullable Heard keep(ConsumerRecord<String, byte[]> record, Predicate<String> isOwn) {
+  private @Nullable Heard keep(ConsumerRecord<String, byte[]> record, Wanted wanted) {
     String slot = SnapshotChunks.slotOf(record.key());
-    if (isOwn.test(SnapshotSlots.ownerOf(slot))) {
+    String owner = SnapshotSlots.ownerOf(slot);
+    boolean isShare = SnapshotSlots.isShare(slot);
+    if (!wanted.isWanted(owner, isShare)) {
       pendingBySlot.remove(slot);
       return null;
     }
@@ -98,8 +103,6 @@ public final class SnapshotTail implements AutoCloseable {
       return null;
     }
     pendingBySlot.remove(slot);
-    String owner = SnapshotSlots.ownerOf(slot);
-    boolean isShare = SnapshotSlots.isShare(slot);
     if (pending.sizeBytes > largestBytes) {
       return new Heard(
           owner,
