@@ -31,20 +31,22 @@ public final class Preflight {
     settings.check();
     HttpExposure.check(config, settings, labelstill);
     tryNetwork(labelstill, settings);
-    new TopicSetup(
-            KafkaProperties.of(config),
-            labelstill.topics(),
-            settings.topics(),
-            new TopicSetup.Limits(
-                settings.limits().maxEventBytes(), labelstill.topics().recordBytes()),
-            labelstill.stream().brokerTimeout())
-        .ensure();
+    TopicSetup.Found topics =
+        new TopicSetup(
+                KafkaProperties.of(config),
+                labelstill.topics(),
+                settings.topics(),
+                new TopicSetup.Limits(
+                    settings.limits().maxEventBytes(), labelstill.topics().recordBytes()),
+                labelstill.stream().brokerTimeout())
+            .ensure();
     new Snapshots(
             KafkaProperties.of(config),
             settings.topics().model(),
             new SnapshotKeeper.Owner(labelstill.applicationId()),
             settings.labels(),
-            settings.learning())
+            settings.learning(),
+            topics.clusterId())
         .newest(labelstill.snapshots().readTimeout());
   }
 

@@ -183,7 +183,14 @@ final class SharedLearning implements AutoCloseable {
           ShareOutcome.UNREADABLE, "that of '%s' %s".formatted(heard.owner(), heard.problem()));
     } else {
       Optional<String> mismatch = snapshots.mismatch(snapshot);
-      if (mismatch.isPresent()) {
+      Optional<String> elsewhere = snapshots.otherCluster(snapshot);
+      if (elsewhere.isPresent()) {
+        leaveOut(
+            ShareOutcome.FOREIGN,
+            "that of '%s' was written on another Kafka cluster, %s: let no two clusters copy"
+                    .formatted(heard.owner(), elsewhere.get())
+                + " labelstill.topics.model to each other");
+      } else if (mismatch.isPresent()) {
         leaveOut(
             ShareOutcome.MISMATCHED,
             "that of '%s' does not fit: %s".formatted(heard.owner(), mismatch.get()));

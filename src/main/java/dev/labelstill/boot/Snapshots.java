@@ -20,19 +20,26 @@ import org.jboss.logging.Logger;
  */
 final class Snapshots {
   private static final Logger LOG = Logger.getLogger(Snapshots.class);
+  private static final String CLUSTER_ID = "kafka.cluster-id";
 
   private final SnapshotTopic topic;
   private final LearningSettings learning;
   private final NetworkShape shape;
   private final SnapshotKeeper.Owner owner;
+  private final String clusterId;
 
+  /**
+   * @param clusterId of the Kafka cluster that the topic lies on
+   */
   Snapshots(
       Map<String, Object> kafka,
       String topicName,
       SnapshotKeeper.Owner owner,
       LabelSet labels,
-      LearningSettings learning) {
+      LearningSettings learning,
+      String clusterId) {
     this.owner = owner;
+    this.clusterId = clusterId;
     this.topic = new SnapshotTopic(topicName, kafka);
     this.learning = learning;
     this.shape = NetworkShape.of(labels, learning.network());
@@ -59,6 +66,15 @@ final class Snapshots {
     return snapshot.mismatchWith(shape, learning.training().isCrossFitted() ? 2 : 1);
   }
 
+  /**
+   * Where a snapshot was written that was not written on this cluster, and has come here with a
+   * copy of the topic; empty where it was, or where it does not say.
+   */
+  Optional<String> otherCluster(NetworkSnapshot snapshot) {
+    String written = snapshot.provenance().settings().get(CLUSTER_ID);
+    return Optional.ofNullable(written).filter(id -> !id.equals(clusterId));
+  }
+
   private static void refuse(String why) {
     throw new StartRefused(
         "the newest snapshot of the network does not fit the settings. "
@@ -72,9 +88,14 @@ final class Snapshots {
     TreeMap<String, String> settings =
         new TreeMap<>(
             Map.of(
-                "labelstill.training", learning.training().toString(),
-                "labelstill.network", learning.network().toString(),
-                "labelstill.annotators", learning.crowd().toString()));
+                CLUSTER_ID,
+                clusterId,
+                "labelstill.training",
+                learning.training().toString(),
+                "labelstill.network",
+                learning.network().toString(),
+                "labelstill.annotators",
+                learning.crowd().toString()));
     TreeMap<String, String> versions =
         new TreeMap<>(
             Map.of(

@@ -49,8 +49,9 @@ public final class TopicSetup {
    *
    * @param partitions of the examples topic
    * @param room how large records may be
+   * @param clusterId by which Kafka tells its clusters apart
    */
-  public record Found(int partitions, RecordRoom room) {}
+  public record Found(int partitions, RecordRoom room, String clusterId) {}
 
   public TopicSetup(
       Map<String, Object> kafka,
@@ -78,7 +79,8 @@ public final class TopicSetup {
           make(admin, wanted());
           int partitions = partitions(admin);
           RoomCheck check = new RoomCheck(names, limits.recordBytes(), settings.create(), timeout);
-          return new Found(partitions, check.ensure(admin));
+          return new Found(
+              partitions, check.ensure(admin), await(admin.describeCluster().clusterId()));
         });
   }
 

@@ -7,7 +7,6 @@ import dev.labelstill.pipeline.LearningLoop;
 import dev.labelstill.pipeline.LearningSettings;
 import dev.labelstill.refinement.Judge;
 import dev.labelstill.snapshot.NetworkSnapshot;
-import dev.labelstill.stream.PartitionAddress;
 import dev.labelstill.stream.TrainerThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,7 +25,6 @@ import org.jboss.logging.Logger;
 final class Trainers {
   private static final Logger LOG = Logger.getLogger(Trainers.class);
 
-  /** Asks for the address so that the topics are there. */
   @Produces
   @Singleton
   Snapshots snapshots(
@@ -34,13 +32,14 @@ final class Trainers {
       SnapshotKeeper.Owner owner,
       LearningSettings learning,
       LabelSet labels,
-      PartitionAddress address) {
+      TopicSetup.Found topics) {
     return new Snapshots(
         KafkaProperties.of(ConfigProvider.getConfig()),
         settings.topics().model(),
         owner,
         labels,
-        learning);
+        learning,
+        topics.clusterId());
   }
 
   @Produces

@@ -34,6 +34,17 @@ class SettingsTest {
     return settings(all);
   }
 
+  /** One that takes more would end with the heap. */
+  @Test
+  void aShareMayFillAnEighthOfTheHeapUnlessOtherwiseSaid() {
+    long heap = Runtime.getRuntime().maxMemory();
+
+    assertThat(settings(LEAST).largestShareBytes()).isEqualTo(heap / 8);
+    assertThat(
+            leastWith(Map.of("labelstill.sharing.largest-bytes", "209715200")).largestShareBytes())
+        .isEqualTo(200 << 20);
+  }
+
   @Test
   void needsLabelsAndDimensionAlone() {
     Settings settings = settings(LEAST);
