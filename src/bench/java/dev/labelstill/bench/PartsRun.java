@@ -67,6 +67,13 @@ final class PartsRun {
         Row.alone(
             "annotator update, 3 votes", Figure.ofNanos(part(parts, "updateAnnotators").nanos())));
     rows.add(Row.alone("encode, a refinement", Figure.ofMicros(encode.nanos())));
+    rows.add(
+        Row.alone(
+            "store write, 784 features", Figure.ofMicros(part(parts, "storeFeatures").nanos())));
+    rows.add(
+        Row.alone(
+            "store write, 300 bytes of an example",
+            Figure.ofMicros(part(parts, "storeState").nanos())));
     rows.add(garbage("decode, 784 JSON numbers", part(parts, "decodeNumbers").bytes()));
     rows.add(garbage("decode, 784 in base64", base64.bytes()));
     rows.add(garbage("target rolling, an example", roll.bytes()));

@@ -31,6 +31,7 @@ final class StreamRun {
   private static final String COPY = "copy";
   private static final int PARTITIONS = 2;
   private static final int STILL_IN_THE_WINDOW = 10_000;
+  private static final Duration SETTLING = Duration.ofSeconds(10);
   private static final Duration STEADY = Duration.ofSeconds(30);
   private static final Path HOME = Path.of("").toAbsolutePath();
 
@@ -41,7 +42,7 @@ final class StreamRun {
   private final RefinementDecoder refinements = new RefinementDecoder();
 
   private StreamRun(Options options) {
-    warmUp = options.isShort() ? 10_000 : 30_000;
+    warmUp = options.isShort() ? 10_000 : 60_000;
     measured = options.isShort() ? 10_000 : 30_000;
     folder = options.directory().resolve("stream").toAbsolutePath();
   }
@@ -172,10 +173,14 @@ final class StreamRun {
     }
   }
 
-  /** From sending to reading the committed first refinement, in milliseconds, sorted. */
+  /**
+   * From sending to reading the committed first refinement, in milliseconds, sorted. The first ones
+   * do not count: the service has just brought all that it had to its end.
+   */
   private List<Double> latencies(
       StreamReader reader, StreamFeeder feeder, int from, double perSecond) {
-    int count = (int) Math.round(perSecond * STEADY.toSeconds());
+    int settling = (int) Math.round(perSecond * SETTLING.toSeconds());
+    int count = settling + (int) Math.round(perSecond * STEADY.toSeconds());
     long[] sentAt = new long[count];
     double[] millis = new double[count];
     AtomicInteger arrived = new AtomicInteger();
@@ -190,6 +195,6 @@ final class StreamRun {
             arrived.incrementAndGet();
           }
         });
-    return Arrays.stream(millis).sorted().boxed().toList();
+    return Arrays.stream(millis, settling, count).sorted().boxed().toList();
   }
 }
