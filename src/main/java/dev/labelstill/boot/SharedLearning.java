@@ -53,7 +53,7 @@ final class SharedLearning implements AutoCloseable {
   private final Rounds<String> rounds;
   private long sharedAtStep;
   private long sharedAtNanos = System.nanoTime();
-  private long averagedAtNanos = System.nanoTime();
+  private long firstHeardAtNanos; // of the shares since the last mean
   private long sharedAtExchangeNanos;
   private long sharedAtProcessNanos = ProcessorTime.ofThisProcess();
   private long countedAtNanos = System.nanoTime();
@@ -215,6 +215,7 @@ final class SharedLearning implements AutoCloseable {
         LOG.debugf("Heard: %s, step %d, %d ms old", name, snapshot.step(), ageMillis);
         count(ShareOutcome.HEARD);
         if (counts) {
+          firstHeardAtNanos = rounds.hasHeard() ? firstHeardAtNanos : System.nanoTime();
           rounds.heard(name, LearningLoop.roundOf(snapshot.learned()));
         }
       }
@@ -249,8 +250,9 @@ final class SharedLearning implements AutoCloseable {
         || (isLate && rounds.hasHeard());
   }
 
+  /** Whether the first that was heard since the last mean has waited long enough for the others. */
   private boolean isAverageLate() {
-    Duration since = Duration.ofNanos(System.nanoTime() - averagedAtNanos);
+    Duration since = Duration.ofNanos(System.nanoTime() - firstHeardAtNanos);
     return rounds.hasHeard() && since.compareTo(pace.atLeastEvery()) >= 0;
   }
 
@@ -281,7 +283,6 @@ final class SharedLearning implements AutoCloseable {
   }
 
   private void average() throws ExecutionException, TimeoutException, InterruptedException {
-    averagedAtNanos = System.nanoTime();
     answer(trainer.average());
     rounds.averaged();
     LOG.debugf(
