@@ -10,13 +10,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 
 /**
  * A broker that speaks TLS alone, knows its users by SCRAM, by tokens or, at a port of its own, by
@@ -156,11 +161,27 @@ public final class SecuredBroker implements AutoCloseable {
           .get();
       admin.createTopics(topics).all().get();
       admin.createAcls(allowed).all().get();
+      awaitKnown(admin, topics, allowed);
     } catch (ExecutionException e) {
       throw new IllegalStateException(process.isAlive() ? "not prepared" : process.lastWords(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The controller answers before the broker itself knows of it. */
+  private static void awaitKnown(
+      Admin admin, Collection<NewTopic> topics, Collection<AclBinding> allowed)
+      throws ExecutionException, InterruptedException {
+    Set<String> names = topics.stream().map(NewTopic::name).collect(Collectors.toSet());
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!admin.listTopics().names().get().containsAll(names)
+        || !admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(allowed)) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the broker does not get to know of its topics");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
   }
 
