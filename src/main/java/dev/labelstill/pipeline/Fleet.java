@@ -151,11 +151,11 @@ public final class Fleet implements Pipeline {
     }
   }
 
+  /** As a share is written to the topic. */
   private static long bytes(LearnedState share) {
     long bytes = 0;
     for (NetworkState network : share.networks()) {
-      long numbers = 2L * network.weights().length + network.optimizer().length;
-      bytes += numbers * Float.BYTES;
+      bytes += 2L * network.weights().length * Short.BYTES; // weights and their average, rounded
     }
     for (double[] statistic : share.statistics().values()) {
       bytes += (long) statistic.length * Double.BYTES;

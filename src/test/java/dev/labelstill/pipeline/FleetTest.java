@@ -12,6 +12,7 @@ import dev.labelstill.label.Features;
 import dev.labelstill.label.Refinement;
 import dev.labelstill.network.SoftmaxRegression;
 import dev.labelstill.pipeline.SimulatedStream.Annotator;
+import dev.labelstill.sharing.OuterStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,12 @@ class FleetTest {
 
     double shared = accuracyOfPredictions(fleet(8, twoClassesEach));
     double unshared = accuracyOfPredictions(fleet(0, twoClassesEach));
+    double unheard =
+        accuracyOfPredictions(
+            fleet(new Fleet.Size(MEMBERS, 8, 1_000_000, OuterStep.Settings.MEAN), twoClassesEach));
 
     assertThat(unshared).isLessThan(0.6);
+    assertThat(unheard).isEqualTo(unshared);
     assertThat(shared).isGreaterThan(0.85);
   }
 
@@ -110,6 +115,8 @@ class FleetTest {
   void refusesToBeNobody() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Fleet.Size(0, 8));
     assertThatIllegalArgumentException().isThrownBy(() -> new Fleet.Size(4, -1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Fleet.Size(4, 8, -1, OuterStep.Settings.MEAN));
   }
 
   private static int spread(ExampleId id) {
@@ -117,11 +124,11 @@ class FleetTest {
   }
 
   private static Fleet fleet(int shareEvery, ToIntFunction<ExampleId> route) {
-    return new Fleet(
-        PipelineSettings.small(),
-        SoftmaxRegression::new,
-        new Fleet.Size(MEMBERS, shareEvery),
-        route);
+    return fleet(new Fleet.Size(MEMBERS, shareEvery), route);
+  }
+
+  private static Fleet fleet(Fleet.Size size, ToIntFunction<ExampleId> route) {
+    return new Fleet(PipelineSettings.small(), SoftmaxRegression::new, size, route);
   }
 
   /** Of the first instance, of examples that are not of its part of the stream. */

@@ -134,6 +134,26 @@ class LearningLoopTest {
     }
   }
 
+  /** Else a slow instance would seem to have taken the steps of a fast one, and share at once. */
+  @Test
+  void stepsThatAMeanBringsAreNotItsOwn() {
+    try (LearningLoop slow = loop(PipelineSettings.small());
+        LearningLoop fast = loop(PipelineSettings.small())) {
+      play(slow, EVENTS.subList(0, 300));
+      play(fast, EVENTS.subList(300, 900));
+      long own = slow.ownSteps();
+      assertThat(own).isPositive().isEqualTo(slow.steps());
+
+      slow.hear(fast.share(1, 0), true);
+      slow.average();
+
+      assertThat(slow.steps()).isGreaterThan(own);
+      assertThat(slow.ownSteps()).isEqualTo(own);
+      slow.goBack(fast.learned());
+      assertThat(slow.ownSteps()).isEqualTo(own);
+    }
+  }
+
   @Test
   void aShareIsAveragedInOnce() {
     try (LearningLoop first = loop(PipelineSettings.small());
