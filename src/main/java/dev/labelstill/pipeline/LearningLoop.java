@@ -5,7 +5,6 @@ import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Features;
 import dev.labelstill.network.Network;
 import dev.labelstill.network.NetworkFactory;
-import dev.labelstill.network.NetworkState;
 import dev.labelstill.refinement.Calibrator;
 import dev.labelstill.refinement.GoldPairs;
 import dev.labelstill.refinement.Judge;
@@ -52,7 +51,8 @@ public final class LearningLoop implements AutoCloseable {
   private long stepOfFit;
   private final Others others;
   private final List<OuterStep> outerSteps = new ArrayList<>(); // one for each network
-  private long stepOfAverage;
+  private long stepOfShare; // the last one
+  private long stepOfAverage; // steps since then go into the next share
   private long foreignSteps; // that means and snapshots brought
   private int member = UNNAMED;
   private LabelPrior labelPrior;
@@ -173,6 +173,8 @@ public final class LearningLoop implements AutoCloseable {
     LearnedState all = snapshot(member);
     Map<String, double[]> statistics = new HashMap<>(all.statistics());
     statistics.put(Others.ROUND, new double[] {round});
+    stepOfShare = networks.step();
+    others.shared(all.networks(), labelPrior, stepOfShare - stepOfAverage);
     return new LearnedState(
         all.networks().stream().map(network -> network.withOptimizer()).toList(), statistics);
   }
@@ -252,20 +254,16 @@ public final class LearningLoop implements AutoCloseable {
    */
   public void average() {
     long before = networks.step();
+    long headway = others.haveOwnShare() ? before - stepOfShare : 0;
     if (others.haveLearned()) {
-      LabelPrior prior = prior();
-      List<NetworkState> means =
-          others.averagedWith(networks.networkStates(), prior, before - stepOfAverage);
-      List<NetworkState> next = new ArrayList<>();
-      for (int fold = 0; fold < means.size(); fold++) {
-        next.add(prior.givenTo(outerSteps.get(fold).from(means.get(fold))));
-      }
-      networks.adoptNetworks(next);
+      networks.adoptNetworks(
+          others.goneOn(networks.networkStates(), prior(), before - stepOfAverage, outerSteps));
+      stepOfAverage = networks.step() - headway;
     }
     networks.adoptScaling(others.scalings());
-    stepOfAverage = networks.step();
-    stepOfFit += stepOfAverage - before;
-    foreignSteps += stepOfAverage - before;
+    long brought = networks.step() - before;
+    stepOfFit += brought;
+    foreignSteps += brought;
   }
 
   /** Whether {@link #step} would do nothing. */
@@ -335,6 +333,7 @@ public final class LearningLoop implements AutoCloseable {
     stepOfAverage = networks.step();
     foreignSteps += stepOfAverage - before;
     outerSteps.forEach(OuterStep::forget);
+    others.forgetOwnShare();
   }
 
   /**
@@ -351,6 +350,7 @@ public final class LearningLoop implements AutoCloseable {
     long before = networks.step();
     networks.renew(() -> createNetworks(settings, factory, seed));
     foreignSteps += networks.step() - before;
+    others.forgetOwnShare();
   }
 
   /** Forgets all that was learned and begins with other first weights. The window stays. */

@@ -5,7 +5,9 @@ import dev.labelstill.network.NetworkState;
 import dev.labelstill.refinement.GoldPairs;
 import dev.labelstill.refinement.Observation;
 import dev.labelstill.refinement.Observations;
+import dev.labelstill.sharing.Headway;
 import dev.labelstill.sharing.LabelPrior;
+import dev.labelstill.sharing.OuterStep;
 import dev.labelstill.sharing.OutputLayer;
 import dev.labelstill.sharing.StateSum;
 import java.util.ArrayList;
@@ -32,6 +34,14 @@ final class Others {
   private final OutputLayer output;
   private final Map<Integer, Known> known = new HashMap<>();
   private final List<StateSum> sums = new ArrayList<>(); // one for each network
+  private @Nullable Shared shared; // since the last mean
+
+  /**
+   * What this instance has shared itself.
+   *
+   * @param steps that its networks had taken since the share before
+   */
+  private record Shared(List<NetworkState> networks, LabelPrior prior, double steps) {}
 
   /** What stands of one member. */
   private static final class Known {
@@ -111,21 +121,48 @@ final class Others {
   }
 
   /**
-   * The mean of these networks and those of the shares heard since the last time, of which there is
-   * one, with these networks' moments. All are taken as if each label were as frequent as any
-   * other.
+   * This instance has shared, too: its networks as they are now go into the next mean.
    *
-   * @param prior how frequent labels are where these networks learned
-   * @param steps that these took since they were last averaged
+   * @param steps that these took since the share before
    */
-  List<NetworkState> averagedWith(List<NetworkState> own, LabelPrior prior, long steps) {
-    List<NetworkState> averaged = new ArrayList<>();
+  void shared(List<NetworkState> own, LabelPrior prior, long steps) {
+    shared = new Shared(own, prior, (double) steps);
+  }
+
+  /** Whether this instance has shared since the last mean. */
+  boolean haveOwnShare() {
+    return shared != null;
+  }
+
+  /** Forgets what this instance has shared: it goes on from elsewhere. */
+  void forgetOwnShare() {
+    shared = null;
+  }
+
+  /**
+   * What each of these networks is to go on from: the mean of the shares heard since the last time,
+   * of which there is one, and of its own share, moved on by the outer optimizer, and what it has
+   * learned since it shared. One that has not shared is taken as it is. All are taken as if each
+   * label were as frequent as any other.
+   *
+   * @param prior how frequent labels are where these networks learn
+   * @param steps that these took since they shared before
+   * @param outer one for each network
+   */
+  List<NetworkState> goneOn(
+      List<NetworkState> own, LabelPrior prior, long steps, List<OuterStep> outer) {
+    Shared share = shared == null ? new Shared(own, prior, (double) steps) : shared;
+    shared = null;
+    List<NetworkState> next = new ArrayList<>();
     for (int fold = 0; fold < sums.size(); fold++) {
       StateSum sum = sums.set(fold, new StateSum(output));
-      sum.add(prior.takenFrom(own.get(fold)), (double) steps, prior);
-      averaged.add(sum.mean().withOptimizer(own.get(fold).optimizer()));
+      NetworkState before = share.prior.takenFrom(share.networks.get(fold));
+      sum.add(before, share.steps, share.prior);
+      NetworkState moved = outer.get(fold).from(sum.mean());
+      NetworkState now = prior.takenFrom(own.get(fold));
+      next.add(prior.givenTo(new Headway(before).addedTo(moved, now)));
     }
-    return averaged;
+    return next;
   }
 
   /** What each has seen of features. */

@@ -52,7 +52,7 @@ public record NetworkShape(List<String> labelNames, int dimension, String layers
   private static String layersOf(NetworkSettings settings) {
     String definition = settings.definition();
     if (definition != null) {
-      byte[] digest = Checksum.sha256(definition.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = Checksum.SHA_256.of(definition.getBytes(StandardCharsets.UTF_8));
       return "definition " + HexFormat.of().formatHex(digest).substring(0, DIGEST_CHARACTERS);
     }
     StringBuilder layers = new StringBuilder().append(settings.dimension());

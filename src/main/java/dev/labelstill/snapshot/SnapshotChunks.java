@@ -19,8 +19,8 @@ final class SnapshotChunks {
   private SnapshotChunks() {}
 
   /** The records' values by their keys, in the order to write them: the manifest last. */
-  static Map<String, byte[]> split(String slot, byte[] snapshot, long step) {
-    SnapshotManifest manifest = SnapshotManifest.of(snapshot, step);
+  static Map<String, byte[]> split(String slot, byte[] snapshot, long step, Checksum checksum) {
+    SnapshotManifest manifest = SnapshotManifest.of(snapshot, step, checksum);
     Map<String, byte[]> records = new LinkedHashMap<>();
     for (int index = 0; index < manifest.count(); index++) {
       int from = index * LARGEST_BYTES;

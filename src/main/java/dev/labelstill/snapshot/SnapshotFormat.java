@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A snapshot as bytes, version 1, or a share as bytes, version 2, which rounds weights to bfloat16:
+ * A snapshot as bytes, version 1, or a share as bytes, version 3, which rounds weights to bfloat16:
  * others average them, nobody goes on from them. Numbers are big-endian; a string is its length in
  * bytes (int32) and UTF-8; a list or map is its size (int32) and its entries, maps in the order of
  * their keys; an array is its length (int32) and its numbers.
  *
  * <pre>
  * 4 bytes   "LSNS"
- * 1 byte    version, 1 or 2
+ * 1 byte    version, 1 or 3
  * list      label names (strings)
  * int32     dimension
  * string    layers
@@ -30,13 +30,13 @@ import java.util.TreeMap;
  * list      networks: step (int64), weights, averaged weights, optimizer (float32 arrays, or the
  *           upper 16 bits of float32)
  * map       statistics (string to float64 array)
- * 32 bytes  SHA-256 of everything before
+ * 32 bytes  SHA-256 of everything before; in version 3 4 bytes, CRC-32C
  * </pre>
  */
 public final class SnapshotFormat {
   private static final byte[] MAGIC = "LSNS".getBytes(StandardCharsets.US_ASCII);
   private static final byte VERSION = 1;
-  private static final byte SHARE_VERSION = 2;
+  private static final byte SHARE_VERSION = 3;
   private static final int LEAST_NETWORK_BYTES = Long.BYTES + 3 * Integer.BYTES;
 
   private static final int REST_BYTES = 16 * 1024; // what is no number, amply
@@ -81,7 +81,7 @@ public final class SnapshotFormat {
           out.string(name);
           out.float64s(values);
         });
-    out.raw(out.sha256());
+    out.raw(out.checksum(checksum(version)));
     return out.toBytes();
   }
 
@@ -105,7 +105,7 @@ public final class SnapshotFormat {
   public static NetworkSnapshot fromBytes(byte[] bytes) throws SnapshotDamaged {
     int bodySize = bodySize(bytes);
     byte[] checksum = Arrays.copyOfRange(bytes, bodySize, bytes.length);
-    if (!Arrays.equals(checksum, Checksum.sha256(bytes, bodySize))) {
+    if (!Arrays.equals(checksum, checksum(bytes[MAGIC.length]).of(bytes, bodySize))) {
       throw new SnapshotDamaged("is cut off or changed: its checksum is wrong");
     }
     return read(bytes, bodySize);
@@ -139,17 +139,25 @@ public final class SnapshotFormat {
 
   /** Bytes before the checksum, once magic and version have been found right. */
   private static int bodySize(byte[] bytes) throws SnapshotDamaged {
-    int bodySize = bytes.length - Checksum.SIZE_BYTES;
-    if (bodySize < MAGIC.length + 1 || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
+    if (bytes.length <= MAGIC.length || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
       throw new SnapshotDamaged("is not a snapshot of labelstill");
     }
-    if (bytes[MAGIC.length] != VERSION && bytes[MAGIC.length] != SHARE_VERSION) {
+    byte version = bytes[MAGIC.length];
+    if (version != VERSION && version != SHARE_VERSION) {
       throw new SnapshotDamaged(
           ("has format version %d, but this release reads versions %d and %d: run the release that"
                   + " wrote it, or go on with this one, which learns anew")
-              .formatted(bytes[MAGIC.length], VERSION, SHARE_VERSION));
+              .formatted(version, VERSION, SHARE_VERSION));
+    }
+    int bodySize = bytes.length - checksum(version).sizeBytes();
+    if (bodySize < MAGIC.length + 1) {
+      throw new SnapshotDamaged("is not a snapshot of labelstill");
     }
     return bodySize;
+  }
+
+  private static Checksum checksum(byte version) {
+    return version == SHARE_VERSION ? Checksum.CRC_32C : Checksum.SHA_256;
   }
 
   private static void write(SnapshotProvenance provenance, SnapshotOutput out) {

@@ -15,8 +15,8 @@ final class SnapshotOutput {
       super(sizeBytes);
     }
 
-    byte[] sha256() {
-      return Checksum.sha256(buf, count);
+    byte[] checksum(Checksum checksum) {
+      return checksum.of(buf, count);
     }
   }
 
@@ -32,8 +32,8 @@ final class SnapshotOutput {
   }
 
   /** Of everything so far. */
-  byte[] sha256() {
-    return bytes.sha256();
+  byte[] checksum(Checksum checksum) {
+    return bytes.checksum(checksum);
   }
 
   void raw(byte[] raw) {

@@ -79,7 +79,7 @@ public final class SnapshotPublisher implements AutoCloseable {
    */
   public int publishShare(NetworkSnapshot share) {
     byte[] bytes = SnapshotFormat.toShareBytes(share);
-    write(SnapshotChunks.split(SnapshotSlots.share(owner), bytes, share.step()));
+    write(SnapshotChunks.split(SnapshotSlots.share(owner), bytes, share.step(), Checksum.CRC_32C));
     return bytes.length;
   }
 

@@ -60,7 +60,7 @@ final class SnapshotSlots {
    * write them. Null deletes: what lies on the topic beside the newest whole snapshot and this one.
    */
   Map<String, byte @Nullable []> replace(byte[] snapshot, long step) {
-    Map<String, byte[]> written = SnapshotChunks.split(next(), snapshot, step);
+    Map<String, byte[]> written = SnapshotChunks.split(next(), snapshot, step, Checksum.SHA_256);
     Map<String, byte @Nullable []> records = new LinkedHashMap<>();
     keysBySlot.forEach(
         (slot, keys) -> {

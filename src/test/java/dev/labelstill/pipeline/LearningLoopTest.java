@@ -2,6 +2,7 @@ package dev.labelstill.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.labelstill.annotator.Crowd;
 import dev.labelstill.annotator.CrowdSettings;
@@ -9,6 +10,7 @@ import dev.labelstill.label.Example;
 import dev.labelstill.label.ExampleEvent;
 import dev.labelstill.label.Features;
 import dev.labelstill.label.Updates;
+import dev.labelstill.network.NetworkState;
 import dev.labelstill.network.SoftmaxRegression;
 import dev.labelstill.pipeline.SimulatedStream.Annotator;
 import dev.labelstill.refinement.Judge;
@@ -132,6 +134,44 @@ class LearningLoopTest {
       assertThat(seen).isEqualTo(900);
       assertThat(second.learned().statistic("feature-scaling")[0]).isEqualTo(seen);
     }
+  }
+
+  /** Its share is old by then; what came after it goes on top of the mean, whole. */
+  @Test
+  void whatIsLearnedBetweenShareAndMeanIsKept() {
+    try (LearningLoop first = loop(PipelineSettings.small());
+        LearningLoop second = loop(PipelineSettings.small())) {
+      play(first, EVENTS.subList(0, 300));
+      play(second, EVENTS.subList(300, 600));
+      LearnedState ofFirst = first.share(0, 1);
+      LearnedState ofSecond = second.share(1, 1);
+      first.hear(ofSecond, true);
+      second.hear(ofFirst, true);
+      second.average();
+      NetworkState shared = first.learned().networks().get(0);
+      NetworkState mean = second.learned().networks().get(0);
+
+      play(first, EVENTS.subList(600, 900));
+      NetworkState before = first.learned().networks().get(0);
+      long own = first.ownSteps();
+      first.average();
+
+      NetworkState after = first.learned().networks().get(0);
+      long since = before.step() - shared.step();
+      assertThat(since).isPositive();
+      assertThat(after.step()).isEqualTo(mean.step() + since);
+      for (int i = 0; i < after.weights().length; i++) {
+        float learned = before.weights()[i] - shared.weights()[i];
+        assertThat(after.weights()[i]).isCloseTo(mean.weights()[i] + learned, within(1e-5f));
+      }
+      assertThat(first.ownSteps()).isEqualTo(own);
+      double steps = first.share(0, 2).statistic("steps-since-averaged")[0];
+      assertThat(steps).isEqualTo(own - (double) stepsOf(ofFirst));
+    }
+  }
+
+  private static long stepsOf(LearnedState share) {
+    return share.networks().stream().mapToLong(NetworkState::step).sum();
   }
 
   /** Else a slow instance would seem to have taken the steps of a fast one, and share at once. */

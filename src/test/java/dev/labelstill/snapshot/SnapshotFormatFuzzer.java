@@ -23,13 +23,19 @@ public final class SnapshotFormatFuzzer {
   /** Called by Jazzer. */
   public static void fuzzerTestOneInput(byte[] input) {
     read(input);
-    byte[] whole = Arrays.copyOf(input, input.length + Checksum.SIZE_BYTES);
-    System.arraycopy(Checksum.sha256(input), 0, whole, input.length, Checksum.SIZE_BYTES);
-    NetworkSnapshot snapshot = readFrugally(whole);
-    if (snapshot != null) {
-      byte[] written = SnapshotFormat.toBytes(snapshot);
-      assertThat(SnapshotFormat.toBytes(read(written))).isEqualTo(written);
+    for (Checksum checksum : Checksum.values()) {
+      NetworkSnapshot snapshot = readFrugally(whole(input, checksum));
+      if (snapshot != null) {
+        byte[] written = SnapshotFormat.toBytes(snapshot);
+        assertThat(SnapshotFormat.toBytes(read(written))).isEqualTo(written);
+      }
     }
+  }
+
+  private static byte[] whole(byte[] input, Checksum checksum) {
+    byte[] whole = Arrays.copyOf(input, input.length + checksum.sizeBytes());
+    System.arraycopy(checksum.of(input), 0, whole, input.length, checksum.sizeBytes());
+    return whole;
   }
 
   private static @Nullable NetworkSnapshot readFrugally(byte[] bytes) {

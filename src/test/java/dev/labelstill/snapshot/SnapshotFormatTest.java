@@ -37,11 +37,11 @@ class SnapshotFormatTest {
   @Test
   void refusesAnUnknownVersion() {
     byte[] bytes = SnapshotFormat.toBytes(Snapshots.of(3, 1));
-    bytes[4] = 3;
+    bytes[4] = 2;
     assertThatThrownBy(() -> SnapshotFormat.fromBytes(bytes))
         .isInstanceOf(SnapshotDamaged.class)
         .hasMessage(
-            "has format version 3, but this release reads versions 1 and 2: run the release that"
+            "has format version 2, but this release reads versions 1 and 3: run the release that"
                 + " wrote it, or go on with this one, which learns anew");
   }
 
@@ -87,9 +87,12 @@ class SnapshotFormatTest {
     }
   }
 
-  @Test
-  void refusesEveryFlippedBit() {
-    byte[] bytes = SnapshotFormat.toBytes(Snapshots.of(3, 1));
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void refusesEveryFlippedBit(boolean isShare) {
+    NetworkSnapshot snapshot = Snapshots.of(3, 1);
+    byte[] bytes =
+        isShare ? SnapshotFormat.toShareBytes(snapshot) : SnapshotFormat.toBytes(snapshot);
     for (int i = 0; i < bytes.length; i++) {
       byte[] flipped = bytes.clone();
       flipped[i] ^= (byte) (1 << (i % 8));
@@ -104,12 +107,13 @@ class SnapshotFormatTest {
   void survivesBytesThatLieUnderARightChecksum(long seed) {
     Random random = new Random(seed);
     byte[] bytes = SnapshotFormat.toBytes(Snapshots.of(3, 1));
-    int bodySize = bytes.length - Checksum.SIZE_BYTES;
+    int bodySize = bytes.length - Checksum.SHA_256.sizeBytes();
     for (int round = 0; round < 2_000; round++) {
       byte[] lying = bytes.clone();
       int at = 5 + random.nextInt(bodySize - 5 - Integer.BYTES);
       ByteBuffer.wrap(lying).putInt(at, random.nextBoolean() ? random.nextInt() : -1 >>> 1);
-      System.arraycopy(Checksum.sha256(lying, bodySize), 0, lying, bodySize, Checksum.SIZE_BYTES);
+      System.arraycopy(
+          Checksum.SHA_256.of(lying, bodySize), 0, lying, bodySize, Checksum.SHA_256.sizeBytes());
       try {
         assertThat(SnapshotFormat.fromBytes(lying)).isNotNull();
       } catch (SnapshotDamaged expected) {
@@ -132,9 +136,10 @@ class SnapshotFormatTest {
   @Test
   void refusesToGoOnFromWhatIsNotFinite() {
     byte[] bytes = SnapshotFormat.toBytes(Snapshots.of(3, 1));
-    int bodySize = bytes.length - Checksum.SIZE_BYTES;
+    int bodySize = bytes.length - Checksum.SHA_256.sizeBytes();
     ByteBuffer.wrap(bytes).putDouble(lastDouble(bytes, bodySize, -2), Double.NaN);
-    System.arraycopy(Checksum.sha256(bytes, bodySize), 0, bytes, bodySize, Checksum.SIZE_BYTES);
+    System.arraycopy(
+        Checksum.SHA_256.of(bytes, bodySize), 0, bytes, bodySize, Checksum.SHA_256.sizeBytes());
 
     assertThatThrownBy(() -> SnapshotFormat.fromBytes(bytes))
         .isInstanceOf(SnapshotDamaged.class)

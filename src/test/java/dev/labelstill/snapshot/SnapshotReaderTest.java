@@ -187,7 +187,8 @@ class SnapshotReaderTest {
 
   private void write(int partition, String slot, NetworkSnapshot snapshot) {
     Map<String, byte[]> chunks =
-        SnapshotChunks.split(slot, SnapshotFormat.toBytes(snapshot), snapshot.step());
+        SnapshotChunks.split(
+            slot, SnapshotFormat.toBytes(snapshot), snapshot.step(), Checksum.SHA_256);
     chunks.forEach((key, value) -> record(partition, key, value));
   }
 

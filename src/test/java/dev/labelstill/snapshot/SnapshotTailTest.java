@@ -105,13 +105,13 @@ class SnapshotTailTest {
   void saysThatItCannotReadWhatANewerReleaseWrote() {
     SnapshotTail tail = tail();
     byte[] newer = SnapshotFormat.toShareBytes(Snapshots.of(3, 10));
-    newer[4] = 3;
-    write(0, SnapshotChunks.split("app-p0/share", newer, 10));
+    newer[4] = 4;
+    write(0, SnapshotChunks.split("app-p0/share", newer, 10, Checksum.CRC_32C));
     write(0, chunks("app-p1/share", Snapshots.of(3, 12)));
 
     List<SnapshotTail.Heard> heard = poll(tail);
 
-    assertThat(heard.get(0).problem()).startsWith("has format version 3, but this release reads");
+    assertThat(heard.get(0).problem()).startsWith("has format version 4, but this release reads");
     assertThat(heard.get(1).problem()).isEmpty();
   }
 
@@ -160,7 +160,8 @@ class SnapshotTailTest {
   }
 
   private static Map<String, byte[]> chunks(String slot, NetworkSnapshot snapshot) {
-    return SnapshotChunks.split(slot, SnapshotFormat.toBytes(snapshot), snapshot.step());
+    return SnapshotChunks.split(
+        slot, SnapshotFormat.toBytes(snapshot), snapshot.step(), Checksum.SHA_256);
   }
 
   private void write(int partition, Map<String, byte[]> records) {

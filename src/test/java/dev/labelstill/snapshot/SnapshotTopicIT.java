@@ -120,7 +120,7 @@ class SnapshotTopicIT {
     try (KafkaProducer<String, byte[]> dying = producer("dying")) {
       dying.initTransactions();
       dying.beginTransaction();
-      for (var record : SnapshotChunks.split("pod-0/a", bytes, 20).entrySet()) {
+      for (var record : SnapshotChunks.split("pod-0/a", bytes, 20, Checksum.SHA_256).entrySet()) {
         dying.send(new ProducerRecord<>(name, 0, record.getKey(), record.getValue())).get();
       }
       dying.abortTransaction();
