@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -44,7 +45,7 @@ final class SharedLearning implements AutoCloseable {
   private final SnapshotKeeper.Owner owner;
   private final TrainerThread trainer;
   private final Pace pace;
-  private final BooleanSupplier isAlone;
+  private final Supplier<OptionalInt> others;
   private final Map<ShareOutcome, LongAdder> outcomes = new EnumMap<>(ShareOutcome.class);
   private final Set<ShareOutcome> warnedOf = EnumSet.noneOf(ShareOutcome.class);
   private final Thread thread = new Thread(this::run, "sharing");
@@ -78,21 +79,21 @@ final class SharedLearning implements AutoCloseable {
   /**
    * What this instance shares by.
    *
-   * @param isAlone whether it processes all partitions itself
+   * @param others how many other instances there are, empty where that is not known
    */
   record Self(
       Snapshots snapshots,
       SnapshotKeeper keeper,
       SnapshotKeeper.Owner owner,
       TrainerThread trainer,
-      BooleanSupplier isAlone) {}
+      Supplier<OptionalInt> others) {}
 
   SharedLearning(Self self, Tails tails, Pace pace) {
     this.snapshots = self.snapshots();
     this.keeper = self.keeper();
     this.owner = self.owner();
     this.trainer = self.trainer();
-    this.isAlone = self.isAlone();
+    this.others = self.others();
     this.tails = tails;
     this.pace = pace;
     this.rounds = new Rounds<>(pace.steps());
@@ -151,7 +152,7 @@ final class SharedLearning implements AutoCloseable {
     if (isShareDue) {
       share();
     }
-    if (rounds.isComplete() || isAverageLate()) {
+    if (rounds.hasHeard() && (rounds.isComplete(others.get()) || isAverageLate())) {
       average();
     }
     return isShareDue || !news.isEmpty();
@@ -203,21 +204,20 @@ final class SharedLearning implements AutoCloseable {
   /** Snapshots hold what shares have said or will say: their statistics alone are of use. */
   private void learnFrom(String name, NetworkSnapshot snapshot, boolean isShare, boolean isNew)
       throws ExecutionException, TimeoutException, InterruptedException {
-    boolean counts = isShare && isNew;
+    long round = LearningLoop.roundOf(snapshot.learned());
+    boolean takesPart = isShare && isNew;
     try {
-      if (counts && rounds.isSecondOf(name)) {
+      if (takesPart && rounds.isOfNext(name, round)) {
         average();
       }
+      boolean counts = takesPart && !rounds.isLate(round);
       answer(trainer.hear(snapshot.learned(), counts));
       if (isShare) {
         Instant takenAt = snapshot.provenance().takenAt();
         long ageMillis = Duration.between(takenAt, Instant.now()).toMillis();
-        LOG.debugf("Heard: %s, step %d, %d ms old", name, snapshot.step(), ageMillis);
+        LOG.debugf("Heard: %s, round %d, %d ms old", name, round, ageMillis);
         count(ShareOutcome.HEARD);
-        if (counts) {
-          firstHeardAtNanos = rounds.hasHeard() ? firstHeardAtNanos : System.nanoTime();
-          rounds.heard(name, LearningLoop.roundOf(snapshot.learned()));
-        }
+        noteRound(name, round, isNew);
       }
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof IllegalArgumentException)) {
@@ -226,6 +226,15 @@ final class SharedLearning implements AutoCloseable {
       leaveOut(
           ShareOutcome.MISMATCHED,
           "that of '%s' does not fit: %s".formatted(name, e.getCause().getMessage()));
+    }
+  }
+
+  private void noteRound(String name, long round, boolean isNew) {
+    firstHeardAtNanos = rounds.hasHeard() ? firstHeardAtNanos : System.nanoTime();
+    if (isNew) {
+      rounds.heard(name, round);
+    } else {
+      rounds.seen(round);
     }
   }
 
@@ -253,7 +262,7 @@ final class SharedLearning implements AutoCloseable {
   /** Whether the first that was heard since the last mean has waited long enough for the others. */
   private boolean isAverageLate() {
     Duration since = Duration.ofNanos(System.nanoTime() - firstHeardAtNanos);
-    return rounds.hasHeard() && since.compareTo(pace.atLeastEvery()) >= 0;
+    return since.compareTo(pace.atLeastEvery()) >= 0;
   }
 
   private long ownSteps() {
@@ -277,7 +286,7 @@ final class SharedLearning implements AutoCloseable {
     sharedAtExchangeNanos = exchangeNanos();
     sharedAtProcessNanos = ProcessorTime.ofThisProcess();
     sharedAtStep = ownSteps();
-    if (rounds.hasHeard() || !isAlone.getAsBoolean()) {
+    if (rounds.hasHeard() || others.get().orElse(1) > 0) {
       keeper.shareNow(rounds.shared());
     }
   }

@@ -3,6 +3,9 @@ package dev.labelstill.boot;
 import dev.labelstill.annotator.Crowd;
 import dev.labelstill.snapshot.SnapshotTail;
 import dev.labelstill.stream.CrowdTail;
+import dev.labelstill.stream.ExampleQueries;
+import dev.labelstill.stream.PartitionKeepers;
+import dev.labelstill.stream.StoreUnavailable;
 import dev.labelstill.stream.TrainerThread;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,18 +37,29 @@ final class Sharing {
       SnapshotKeeper keeper,
       SnapshotKeeper.Owner owner,
       TrainerThread trainer,
-      TopicSetup.Found topics,
+      ExampleQueries queries,
       Crowd crowd) {
     SharingConfig sharing = config.sharing();
     return new SharedLearning(
-        new SharedLearning.Self(
-            snapshots, keeper, owner, trainer, () -> crowd.open().size() == topics.partitions()),
+        new SharedLearning.Self(snapshots, keeper, owner, trainer, () -> others(queries)),
         new KafkaTails(config, snapshots, crowd),
         new SharedLearning.Pace(
             sharing.steps(),
             sharing.atMostEvery(),
             sharing.atLeastEvery(),
             sharing.processorShare()));
+  }
+
+  /** As many as say where they are, if those keep all partitions that this one does not. */
+  private static OptionalInt others(ExampleQueries queries) {
+    try {
+      PartitionKeepers keepers = queries.keepers();
+      return keepers.unknown().isEmpty()
+          ? OptionalInt.of(keepers.elsewhere().size())
+          : OptionalInt.empty();
+    } catch (StoreUnavailable e) {
+      return OptionalInt.empty();
+    }
   }
 
   /** Both read on from the beginning of their topics. */

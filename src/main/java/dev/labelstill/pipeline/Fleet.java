@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public final class Fleet implements Pipeline {
     if (desk.rounds.isShareDue(learning.ownSteps() - desk.sharedAtStep)) {
       share(member);
     }
-    if (desk.rounds.isComplete()) {
+    if (desk.rounds.isComplete(OptionalInt.of(members.size() - 1))) {
       average(desk, learning);
     }
   }
@@ -120,11 +121,12 @@ public final class Fleet implements Pipeline {
   private static void hear(Desk desk, LearningLoop learning) {
     while (!desk.letters.isEmpty() && desk.letters.element().due() <= learning.ownSteps()) {
       Letter letter = desk.letters.remove();
-      if (desk.rounds.isSecondOf(letter.sender())) {
+      long round = LearningLoop.roundOf(letter.share());
+      if (desk.rounds.isOfNext(letter.sender(), round)) {
         average(desk, learning);
       }
-      learning.hear(letter.share(), true);
-      desk.rounds.heard(letter.sender(), LearningLoop.roundOf(letter.share()));
+      learning.hear(letter.share(), !desk.rounds.isLate(round));
+      desk.rounds.heard(letter.sender(), round);
     }
   }
 

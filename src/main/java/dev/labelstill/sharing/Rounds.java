@@ -1,22 +1,28 @@
 package dev.labelstill.sharing;
 
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * When an instance is to share, and when to go on from the mean, so that what is averaged is of one
- * age: old news holds the mean back. Who shares first draws those along that have nearly as much to
- * say. A mean is taken as soon as all have been heard that took part lately, or else when somebody
- * comes round for the second time: nobody waits for who has gone. Single-threaded.
+ * age: old news holds the mean back. Rounds are numbered, and a mean is of one round. Who shares
+ * first draws those along that have nearly as much to say. A mean is taken as soon as all have been
+ * heard that took part lately, or else when somebody begins the next round: nobody waits for who
+ * has gone. Who comes late is waited for the next time. Single-threaded.
  *
  * @param <T> names an instance
  */
 public final class Rounds<T> {
+  private static final long NONE = -1;
+
   private final int steps;
-  private Set<T> heard = new HashSet<>(); // since the last mean
-  private Set<T> last = new HashSet<>(); // took part in the last mean
+  private Set<T> heard = new HashSet<>(); // since the last mean, in the current round
+  private Set<T> last = new HashSet<>(); // took part in the last mean, or came late for it
   private Set<T> lastButOne = new HashSet<>();
-  private long round; // of the last share of this instance
+  private long currentRound = NONE; // of those heard
+  private long averagedRound = NONE; // the newest
+  private long ownRound; // of the last share of this instance
   private long newestRound; // that anybody has begun
 
   /**
@@ -26,9 +32,20 @@ public final class Rounds<T> {
     this.steps = steps;
   }
 
-  /** Whether the mean must be taken before this one is heard, who has been heard since the last. */
-  public boolean isSecondOf(T sender) {
-    return heard.contains(sender);
+  /** A share that was there before this instance: its round is over. */
+  public void seen(long itsRound) {
+    newestRound = Math.max(newestRound, itsRound);
+    ownRound = Math.max(ownRound, itsRound);
+  }
+
+  /** Whether the mean of those heard must be taken before this share is heard. */
+  public boolean isOfNext(T sender, long itsRound) {
+    return hasHeard() && (itsRound > currentRound || heard.contains(sender));
+  }
+
+  /** Whether the mean of its round has been taken: its sender's next share will say it all. */
+  public boolean isLate(long itsRound) {
+    return itsRound <= averagedRound;
   }
 
   /**
@@ -37,11 +54,16 @@ public final class Rounds<T> {
    * @param itsRound as {@link #shared} gave it there
    */
   public void heard(T sender, long itsRound) {
-    heard.add(sender);
     newestRound = Math.max(newestRound, itsRound);
+    if (isLate(itsRound)) {
+      last.add(sender);
+    } else {
+      heard.add(sender);
+      currentRound = Math.max(currentRound, itsRound);
+    }
   }
 
-  /** Whether a share has come since the last mean. */
+  /** Whether a share has come that the next mean is to hold. */
   public boolean hasHeard() {
     return !heard.isEmpty();
   }
@@ -52,7 +74,7 @@ public final class Rounds<T> {
    * @param stepsSince its own optimizer steps since it last did
    */
   public boolean isShareDue(long stepsSince) {
-    return stepsSince >= steps || (newestRound > round && 2 * stepsSince >= steps);
+    return stepsSince >= steps || (newestRound > ownRound && 2 * stepsSince >= steps);
   }
 
   /**
@@ -61,14 +83,22 @@ public final class Rounds<T> {
    * @return the round that its share belongs to: one that another has begun, or a new one
    */
   public long shared() {
-    round = Math.max(round + 1, newestRound);
-    newestRound = round;
-    return round;
+    ownRound = Math.max(ownRound + 1, newestRound);
+    newestRound = ownRound;
+    return ownRound;
   }
 
-  /** Whether all have been heard that took part in one of the last two means. */
-  public boolean isComplete() {
-    return hasHeard() && heard.containsAll(last) && heard.containsAll(lastButOne);
+  /**
+   * Whether all have been heard: all that took part in one of the last two means, or all that there
+   * are.
+   *
+   * @param others how many other instances there are, empty where that is not known
+   */
+  public boolean isComplete(OptionalInt others) {
+    boolean areAll = others.isPresent() && heard.size() >= others.getAsInt();
+    boolean areThoseOfLately =
+        !last.isEmpty() && heard.containsAll(last) && heard.containsAll(lastButOne);
+    return hasHeard() && (areAll || areThoseOfLately);
   }
 
   /** The mean was taken, of whatever had been heard. */
@@ -77,6 +107,7 @@ public final class Rounds<T> {
       lastButOne = last;
       last = heard;
       heard = new HashSet<>();
+      averagedRound = Math.max(averagedRound, currentRound);
     }
   }
 }

@@ -2,9 +2,11 @@ package dev.labelstill.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
+  private static final OptionalInt UNKNOWN = OptionalInt.empty();
   private final Rounds<String> rounds = new Rounds<>(64);
 
   @Test
@@ -33,58 +35,98 @@ class RoundsTest {
   }
 
   @Test
-  void isCompleteWithTheFirstWhereNobodyTookPartBefore() {
-    assertThat(rounds.isComplete()).isFalse();
+  void waitsForAllThatThereAreWhereNobodyTookPartBefore() {
+    assertThat(rounds.isComplete(OptionalInt.of(2))).isFalse();
     rounds.heard("a", 0);
-    assertThat(rounds.isComplete()).isTrue();
+    assertThat(rounds.isComplete(OptionalInt.of(2))).isFalse();
+    assertThat(rounds.isComplete(UNKNOWN)).isFalse();
+    assertThat(rounds.isOfNext("b", 0)).isFalse();
+    assertThat(rounds.isOfNext("b", 1)).isTrue();
+    rounds.heard("b", 0);
+    assertThat(rounds.isComplete(OptionalInt.of(2))).isTrue();
+  }
+
+  @Test
+  void waitsForNobodyBeyondThoseThatThereAre() {
+    average(1, "a", "b", "c");
+    rounds.heard("a", 2);
+
+    assertThat(rounds.isComplete(UNKNOWN)).isFalse();
+    assertThat(rounds.isComplete(OptionalInt.of(1))).isTrue();
+  }
+
+  /** Else what is of two ages would be averaged for ever. */
+  @Test
+  void whoComesLateForAMeanIsWaitedForTheNextTime() {
+    average(5, "a", "b");
+    assertThat(rounds.isLate(5)).isTrue();
+    rounds.heard("c", 5);
+    assertThat(rounds.hasHeard()).isFalse();
+
+    rounds.heard("a", 6);
+    rounds.heard("b", 6);
+    assertThat(rounds.isLate(6)).isFalse();
+    assertThat(rounds.isComplete(UNKNOWN)).isFalse();
+    rounds.heard("c", 6);
+    assertThat(rounds.isComplete(UNKNOWN)).isTrue();
+  }
+
+  @Test
+  void whatLaysThereBeforeBeginsNothing() {
+    rounds.seen(9);
+
+    assertThat(rounds.hasHeard()).isFalse();
+    assertThat(rounds.isShareDue(32)).isFalse();
+    assertThat(rounds.shared()).isEqualTo(10);
   }
 
   @Test
   void waitsForAllThatTookPartInOneOfTheLastTwoMeans() {
-    average("a", "b");
-    average("a", "c");
+    average(1, "a", "b");
+    average(2, "a", "c");
 
-    rounds.heard("c", 0);
-    rounds.heard("a", 0);
-    assertThat(rounds.isComplete()).isFalse();
-    rounds.heard("b", 0);
-    assertThat(rounds.isComplete()).isTrue();
+    rounds.heard("c", 3);
+    rounds.heard("a", 3);
+    assertThat(rounds.isComplete(UNKNOWN)).isFalse();
+    rounds.heard("b", 3);
+    assertThat(rounds.isComplete(UNKNOWN)).isTrue();
   }
 
   @Test
-  void whoComesRoundTwiceEndsTheRound() {
-    average("a", "b");
-    rounds.heard("a", 0);
+  void whoComesRoundTwiceOrBeginsTheNextEndsTheRound() {
+    average(1, "a", "b");
+    rounds.heard("a", 2);
 
-    assertThat(rounds.isSecondOf("b")).isFalse();
-    assertThat(rounds.isSecondOf("a")).isTrue();
-    average();
-    assertThat(rounds.isSecondOf("a")).isFalse();
+    assertThat(rounds.isOfNext("b", 2)).isFalse();
+    assertThat(rounds.isOfNext("a", 2)).isTrue();
+    assertThat(rounds.isOfNext("b", 3)).isTrue();
+    rounds.averaged();
+    assertThat(rounds.isOfNext("a", 3)).isFalse();
   }
 
   @Test
   void whoHasGoneIsForgottenAfterTwoMeans() {
-    average("a", "b");
-    average("a");
-    average("a");
+    average(1, "a", "b");
+    average(2, "a");
+    average(3, "a");
 
-    rounds.heard("a", 0);
-    assertThat(rounds.isComplete()).isTrue();
+    rounds.heard("a", 4);
+    assertThat(rounds.isComplete(UNKNOWN)).isTrue();
   }
 
   @Test
   void aMeanOfNothingForgetsNobody() {
-    average("a", "b");
+    average(1, "a", "b");
     rounds.averaged();
     rounds.averaged();
 
-    rounds.heard("a", 0);
-    assertThat(rounds.isComplete()).isFalse();
+    rounds.heard("a", 2);
+    assertThat(rounds.isComplete(UNKNOWN)).isFalse();
   }
 
-  private void average(String... heard) {
+  private void average(long round, String... heard) {
     for (String each : heard) {
-      rounds.heard(each, 0);
+      rounds.heard(each, round);
     }
     rounds.averaged();
     assertThat(rounds.hasHeard()).isFalse();
