@@ -36,7 +36,7 @@ public interface SharingConfig {
    * An instance shares no more often than costs this share of its processor time, within {@code
    * at-least-every}.
    */
-  @WithDefault("0.05")
+  @WithDefault("0.04")
   @WithName("processor-share")
   double processorShare();
 

@@ -155,8 +155,12 @@ public final class LearningLoop implements AutoCloseable {
   }
 
   private List<Observation> observed(int largest) {
-    return trainer.observed(largest).stream()
-        .map(observed -> calibrator.observation(observed.example(), observed.prediction()))
+    return observations(trainer.observed(largest));
+  }
+
+  private List<Observation> observations(List<OnlineTrainer.Observed> observed) {
+    return observed.stream()
+        .map(each -> calibrator.observation(each.example(), each.prediction()))
         .toList();
   }
 
@@ -198,13 +202,14 @@ public final class LearningLoop implements AutoCloseable {
 
   private LearnedState snapshot() {
     LearnedState learned = learned();
+    List<OnlineTrainer.Observed> observed = trainer.observed(SHARED_OBSERVATIONS);
     Map<String, double[]> statistics = new HashMap<>(learned.statistics());
     statistics.put(Others.MEMBER, new double[] {member});
-    statistics.put(Others.LABEL_PRIOR, prior().toArray());
+    statistics.put(Others.LABEL_PRIOR, prior(observed).toArray());
     statistics.put(Others.STEPS, new double[] {networks.step() - stepOfAverage});
     statistics.put(
         Others.OBSERVATIONS,
-        Observations.toArray(observed(SHARED_OBSERVATIONS), settings.network().classes()));
+        Observations.toArray(observations(observed), settings.network().classes()));
     statistics.put(Others.GOLD, calibrator.goldPairs(trainer.gold()).state());
     return new LearnedState(learned.networks(), statistics);
   }
@@ -213,15 +218,17 @@ public final class LearningLoop implements AutoCloseable {
    * How frequent labels are here, as far as the networks know: as it was, where too few tell; even
    * where biases could not be told from other weights.
    */
-  private LabelPrior prior() {
+  private LabelPrior prior(List<OnlineTrainer.Observed> observed) {
     List<ClassDistribution> predictions =
-        trainer.observed(SHARED_OBSERVATIONS).stream()
-            .map(OnlineTrainer.Observed::prediction)
-            .toList();
+        observed.stream().map(OnlineTrainer.Observed::prediction).toList();
     if (predictions.size() >= FIRST_FIT && settings.network().definition() == null) {
       labelPrior = LabelPrior.ofMean(predictions, settings.network().classes());
     }
     return labelPrior;
+  }
+
+  private LabelPrior prior() {
+    return prior(trainer.observed(SHARED_OBSERVATIONS));
   }
 
   private void goOnAs(int newMember) {
@@ -254,10 +261,12 @@ public final class LearningLoop implements AutoCloseable {
    */
   public void average() {
     long before = networks.step();
-    long headway = others.haveOwnShare() ? before - stepOfShare : 0;
+    boolean hasShared = others.haveOwnShare();
+    long headway = hasShared ? before - stepOfShare : 0;
     if (others.haveLearned()) {
+      LabelPrior prior = hasShared ? labelPrior : prior(); // which is that of the share
       networks.adoptNetworks(
-          others.goneOn(networks.networkStates(), prior(), before - stepOfAverage, outerSteps));
+          others.goneOn(networks.networkStates(), prior, before - stepOfAverage, outerSteps));
       stepOfAverage = networks.step() - headway;
     }
     networks.adoptScaling(others.scalings());
