@@ -25,7 +25,12 @@ public sealed interface Admission {
    * @param passes how often the network had trained on it in all
    * @param counted how many of them count toward those that it is owed
    */
-  record Earlier(@Nullable ClassDistribution prediction, int passes, int counted) {}
+  record Earlier(@Nullable ClassDistribution prediction, int passes, int counted) {
+    /** Whether it was in a window that ended: whoever begins another round counts anew. */
+    boolean isInterrupted() {
+      return counted == passes;
+    }
+  }
 
   /** New votes or gold of an example that may be in the window. */
   record Change(int shard, Example example) implements Admission {}

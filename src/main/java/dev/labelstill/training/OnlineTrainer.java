@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Trains on examples as they pass. Every arrival owes as many visits as an example shall have
  * passes; owed visits are paid in minibatches drawn in turn from the whole window, so that training
  * keeps pace with the stream, whatever its pace is, and passes are spread over the time that an
- * example lies in the window. One thread owns it.
+ * example lies in the window. What came back from another window, after a restart or with a
+ * partition, owes all of its visits at once: these are paid in every other step, so that arrivals
+ * need not wait for them. One thread owns it.
  */
 public final class OnlineTrainer {
   private final TrainingSettings settings;
@@ -35,6 +37,8 @@ public final class OnlineTrainer {
   private final List<TrainingReport> unsaid = new ArrayList<>(); // of a step that failed half-way
   private final double[] firstTrust;
   private long owedVisits; // negative where training is ahead of the stream
+  private long inheritedVisits; // owed to what came back, apart from owedVisits
+  private boolean isInheritedNext;
   private int nextFold;
 
   public OnlineTrainer(TrainingSettings settings, CrossFit networks, Posterior posterior) {
@@ -120,6 +124,7 @@ public final class OnlineTrainer {
     return arrivals.isEmpty()
         && unsaid.isEmpty()
         && owedVisits < settings.pace().minibatch()
+        && inheritedVisits < settings.pace().minibatch()
         && window.size() <= settings.pace().window()
         && (oldest == null || !oldest.admittedAt().isBefore(overdue));
   }
@@ -147,7 +152,11 @@ public final class OnlineTrainer {
     newcomers.forEach(entry -> reports.add(entry.report(Stage.PROVISIONAL, modelStep)));
     for (WindowEntry entry : arrivals) {
       window.add(entry);
-      owedVisits += owedTo(entry);
+      if (entry.isInherited()) {
+        inheritedVisits += owedTo(entry);
+      } else {
+        owedVisits += owedTo(entry);
+      }
     }
     arrivals.clear();
   }
@@ -170,7 +179,9 @@ public final class OnlineTrainer {
    * are about to be pushed out or are overdue; says whether it did.
    */
   private boolean train(Instant overdue, List<TrainingReport> reports) {
-    if (owedVisits >= settings.pace().minibatch()) {
+    int minibatch = settings.pace().minibatch();
+    isInheritedNext = inheritedVisits >= minibatch && (!isInheritedNext || owedVisits < minibatch);
+    if (isInheritedNext || owedVisits >= minibatch) {
       return visit(entry -> true, reports);
     }
     WindowEntry oldest = window.oldest();
@@ -186,6 +197,7 @@ public final class OnlineTrainer {
     boolean hasTrained =
         visit(entry -> owedTo(entry) > 0 && entry.admittedAt().isBefore(overdue), reports);
     owedVisits = Math.max(0, owedVisits);
+    inheritedVisits = 0; // nobody that is left is owed so many
     return hasTrained;
   }
 
@@ -196,11 +208,16 @@ public final class OnlineTrainer {
       List<WindowEntry> entries = window.next(fold, settings.pace().minibatch(), isWanted);
       if (!entries.isEmpty()) {
         visit(fold, entries, reports);
-        owedVisits -= entries.size();
+        if (isInheritedNext) {
+          inheritedVisits -= entries.size();
+        } else {
+          owedVisits -= entries.size();
+        }
         return true;
       }
     }
     owedVisits = 0;
+    inheritedVisits = 0;
     return false;
   }
 

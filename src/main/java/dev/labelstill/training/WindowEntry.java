@@ -59,6 +59,12 @@ final class WindowEntry {
     return admission.earlier() == null;
   }
 
+  /** Whether it has come back from a window that ended with its process, or moved. */
+  boolean isInherited() {
+    Admission.Earlier earlier = admission.earlier();
+    return earlier != null && earlier.isInterrupted();
+  }
+
   /** Whether there is something to train on and toward. */
   boolean isTrainable() {
     return example.hasFeatures() && (example.isGold() || !example.votes().isEmpty());

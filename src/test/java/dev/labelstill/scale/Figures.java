@@ -82,7 +82,7 @@ final class Figures {
     rows.add(Unit.SECONDS.shown(title + "until provisional, p99", waits.quantileSeconds(.99)));
     rows.add(Unit.SECONDS.shown(title + "until provisional, longest", waits.quantileSeconds(1)));
     String pause = title + "longest pause of a partition";
-    rows.add(Unit.SECONDS.atMost(pause, waits.longestPauseSeconds(), PAUSE_SECONDS));
+    rows.add(Unit.SECONDS.atMost(pause, waits.longestPause().seconds(), PAUSE_SECONDS));
   }
 
   private static void addUsage(String title, RunResult result, List<Row> rows) {

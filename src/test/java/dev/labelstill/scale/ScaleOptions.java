@@ -14,11 +14,11 @@ import java.util.TreeMap;
  * What to run on what.
  *
  * @param images streamed in each run
- * @param imagesPerSecond pace of the runs with a steady one
+ * @param eventsPerSecond pace of the runs with a steady one
  * @param data folder of the data sets
  */
 record ScaleOptions(
-    List<Scenario> runs, int images, long seed, int imagesPerSecond, Path data, Path target) {
+    List<Scenario> runs, int images, long seed, int eventsPerSecond, Path data, Path target) {
   static final int PARTITIONS = 8;
 
   /** From system properties named {@code scale.*}. */

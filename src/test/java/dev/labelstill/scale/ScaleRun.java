@@ -43,13 +43,7 @@ final class ScaleRun implements AutoCloseable {
     broker = new ScaleBroker(folder, options.brokerLibrary());
     fleet = new Fleet(plan, broker.bootstrapServers());
     perSecond =
-        scenario.course() == Scenario.Course.AT_ONCE
-            ? Feeder.AT_ONCE
-            : eventsPerSecond(options.imagesPerSecond());
-  }
-
-  private int eventsPerSecond(int imagesPerSecond) {
-    return imagesPerSecond * stream.events() / stream.images();
+        scenario.course() == Scenario.Course.AT_ONCE ? Feeder.AT_ONCE : options.eventsPerSecond();
   }
 
   RunResult run() throws ExecutionException, InterruptedException {
@@ -80,6 +74,7 @@ final class ScaleRun implements AutoCloseable {
     boolean unused = Await.within(DONE_WITHIN, () -> watch.finals() == stream.images(), glance);
     Usage usage = Usage.of(fleet, broker).since(before);
     await("nothing moves any more", DONE_WITHIN, () -> watch.isStillFor(STILL_FOR), glance);
+    say(watch.waits().longestPause().toString(before.atNanos()));
     return new RunResult(
         scenario,
         watch.quality(),

@@ -17,11 +17,11 @@ final class ScaleTable {
 
   ScaleTable(ScaleOptions options, List<Row> rows) {
     this.head =
-        "Fashion-MNIST, %s images, seed %d, %d images/s where steady, %d cores, Java %s"
+        "Fashion-MNIST, %s images, seed %d, %d events/s where steady, %d cores, Java %s"
             .formatted(
                 Numbers.count(options.images()),
                 options.seed(),
-                options.imagesPerSecond(),
+                options.eventsPerSecond(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature());
     this.rows = List.copyOf(rows);

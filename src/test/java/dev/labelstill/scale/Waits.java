@@ -7,7 +7,19 @@ final class Waits {
   private final long[] nanos; // of those that came, in the order they came
   private final long[] lastNanos = new long[ScaleOptions.PARTITIONS]; // 0 before the first
   private int size;
-  private long longestPauseNanos;
+  private Pause longestPause = new Pause(0, 0, 0);
+
+  /** A time in which a partition said nothing new, up to a moment. */
+  record Pause(int partition, long nanos, long untilNanos) {
+    double seconds() {
+      return nanos / 1e9;
+    }
+
+    String toString(long beginningNanos) {
+      return "the longest pause, %.1f s, was of partition %d, until %.0f s after the beginning"
+          .formatted(seconds(), partition, (untilNanos - beginningNanos) / 1e9);
+    }
+  }
 
   Waits(int images) {
     nanos = new long[images];
@@ -15,8 +27,9 @@ final class Waits {
 
   void add(long waitedNanos, int partition, long nowNanos) {
     nanos[size++] = waitedNanos;
-    if (lastNanos[partition] != 0) {
-      longestPauseNanos = Math.max(longestPauseNanos, nowNanos - lastNanos[partition]);
+    long pausedNanos = nowNanos - lastNanos[partition];
+    if (lastNanos[partition] != 0 && pausedNanos > longestPause.nanos()) {
+      longestPause = new Pause(partition, pausedNanos, nowNanos);
     }
     lastNanos[partition] = nowNanos;
   }
@@ -34,7 +47,7 @@ final class Waits {
   }
 
   /** The longest time between two first refinements on one partition. */
-  double longestPauseSeconds() {
-    return longestPauseNanos / 1e9;
+  Pause longestPause() {
+    return longestPause;
   }
 }

@@ -25,13 +25,13 @@ class WaitsTest {
     waits.add(SECOND, 1, 14 * SECOND);
     waits.add(SECOND, 0, 17 * SECOND);
 
-    assertThat(waits.longestPauseSeconds()).isEqualTo(7);
+    assertThat(waits.longestPause().seconds()).isEqualTo(7);
     assertThat(waits.secondsUntilLast(9 * SECOND)).isEqualTo(8);
   }
 
   @Test
   void knowsNothingBeforeAnythingCame() {
     assertThat(waits.quantileSeconds(.5)).isNaN();
-    assertThat(waits.longestPauseSeconds()).isZero();
+    assertThat(waits.longestPause().seconds()).isZero();
   }
 }

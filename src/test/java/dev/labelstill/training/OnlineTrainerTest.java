@@ -234,6 +234,51 @@ class OnlineTrainerTest {
     assertThat(run.last("trained").progress().passes()).isEqualTo(3);
   }
 
+  /** What a taken-over partition owes is paid besides: nobody waits until all of it is. */
+  @Test
+  void arrivalsDoNotWaitForWhatCameBack() {
+    TrainerRun run = new TrainerRun(1, PACE);
+    ClassDistribution known = ClassDistribution.uniform(TrainerRun.CLASSES);
+    for (int i = 0; i < 24; i++) {
+      run.arrive(0, labelled("back" + i), new Admission.Earlier(known, 0, 0));
+    }
+    long stepsBefore = run.networks.step();
+
+    run.step(Instant.MIN);
+    assertThat(run.trainer.isReadyForArrivals()).isTrue();
+    run.admit(0, labelled("new"), null);
+    run.step(Instant.MIN);
+
+    assertThat(run.stages("new")).containsExactly(PROVISIONAL);
+    assertThat(run.networks.step()).as("and these go on").isEqualTo(stepsBefore + 2);
+    run.settle();
+    assertThat(run.reports)
+        .filteredOn(report -> report.stage() == FINAL)
+        .hasSize(25)
+        .allSatisfy(report -> assertThat(report.progress().passes()).isGreaterThanOrEqualTo(3));
+  }
+
+  /** Else what came back would wait until the stream has a moment to spare. */
+  @Test
+  void whatCameBackIsPaidInEveryOtherStep() {
+    TrainerRun run = new TrainerRun(1, PACE);
+    ClassDistribution known = ClassDistribution.uniform(TrainerRun.CLASSES);
+    for (int i = 0; i < 4; i++) {
+      run.admit(0, labelled("back" + i), new Admission.Earlier(known, 0, 0)); // owes 3 steps
+    }
+    for (int i = 0; i < 4; i++) {
+      run.admit(0, labelled("new" + i), null); // owe 3 steps
+    }
+
+    for (int step = 0; step < 6; step++) {
+      assertThat(run.trainer.isReadyForArrivals()).as("before step %d", step).isFalse();
+      run.step(Instant.MIN);
+    }
+
+    assertThat(run.trainer.isReadyForArrivals()).isTrue();
+    assertThat(run.trainer.isIdle(Instant.MIN)).isTrue();
+  }
+
   @Test
   void whoIsOverdueIsBroughtToItsEndAndNobodyElse() {
     TrainerRun run = new TrainerRun(1, PACE);
