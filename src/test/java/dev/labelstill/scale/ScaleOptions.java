@@ -75,6 +75,9 @@ record ScaleOptions(
     settings.put("labelstill.training.quiet", "10s");
     settings.put("labelstill.sharing.enabled", Boolean.toString(scenario.isSharing()));
     settings.put("kafka-streams.application.server", "127.0.0.1:{port}");
+    if (scenario.course() == Scenario.Course.COME_AND_GO) { // as where several are deployed
+      settings.put("kafka-streams.num.standby.replicas", "1");
+    }
     settings.putAll(others());
     return new Instance.Plan(
         folder().resolve(scenario.title()),

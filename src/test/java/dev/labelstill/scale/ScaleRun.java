@@ -74,7 +74,7 @@ final class ScaleRun implements AutoCloseable {
     boolean unused = Await.within(DONE_WITHIN, () -> watch.finals() == stream.images(), glance);
     Usage usage = Usage.of(fleet, broker).since(before);
     await("nothing moves any more", DONE_WITHIN, () -> watch.isStillFor(STILL_FOR), glance);
-    say(watch.waits().longestPause().toString(before.atNanos()));
+    watch.waits().longPauses().forEach(pause -> say(pause.toString(before.atNanos())));
     return new RunResult(
         scenario,
         watch.quality(),
