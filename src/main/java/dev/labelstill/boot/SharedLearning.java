@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 final class SharedLearning implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SharedLearning.class);
   private static final Duration PATIENCE = Duration.ofMillis(200);
-  private static final Duration COUNTS_EVERY = Duration.ofSeconds(1);
+  private static final Duration COUNTS_EVERY = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -71,8 +71,8 @@ final class SharedLearning implements AutoCloseable {
    * @param steps of this instance between two shares
    * @param atMostEvery shortest time between them
    * @param atLeastEvery longest time until what others share counts
-   * @param processorShare largest share of this instance's processor time that goes into sharing,
-   *     as long as others need not wait too long
+   * @param processorShare largest share of this instance's processor time that goes into rounds
+   *     that it begins
    */
   record Pace(int steps, Duration atMostEvery, Duration atLeastEvery, double processorShare) {}
 
@@ -255,7 +255,9 @@ final class SharedLearning implements AutoCloseable {
       return false;
     }
     boolean isLate = since.compareTo(pace.atLeastEvery()) >= 0;
-    return (rounds.isShareDue(ownSteps() - sharedAtStep) && isAffordable())
+    long steps = ownSteps() - sharedAtStep;
+    return rounds.isTimeToJoin(steps)
+        || (rounds.isTimeToBegin(steps) && isAffordable())
         || (isLate && rounds.hasHeard());
   }
 
@@ -295,7 +297,7 @@ final class SharedLearning implements AutoCloseable {
     answer(trainer.average());
     rounds.averaged();
     LOG.debugf(
-        "Averaged: own step %d, shares heard so far %d", ownSteps(), counted(ShareOutcome.HEARD));
+        "Averaged: own step %d, %d after its own share", ownSteps(), ownSteps() - sharedAtStep);
   }
 
   private static <T> void answer(CompletableFuture<T> question)

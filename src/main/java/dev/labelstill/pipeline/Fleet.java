@@ -105,7 +105,8 @@ public final class Fleet implements Pipeline {
     Desk desk = desks.get(member);
     LearningLoop learning = members.get(member).learning();
     hear(desk, learning);
-    if (desk.rounds.isShareDue(learning.ownSteps() - desk.sharedAtStep)) {
+    long steps = learning.ownSteps() - desk.sharedAtStep;
+    if (desk.rounds.isTimeToBegin(steps) || desk.rounds.isTimeToJoin(steps)) {
       share(member);
     }
     if (desk.rounds.isComplete(OptionalInt.of(members.size() - 1))) {

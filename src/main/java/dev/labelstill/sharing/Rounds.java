@@ -7,14 +7,15 @@ import java.util.Set;
 /**
  * When an instance is to share, and when to go on from the mean, so that what is averaged is of one
  * age: old news holds the mean back. Rounds are numbered, and a mean is of one round. Who shares
- * first draws those along that have nearly as much to say. A mean is taken as soon as all have been
- * heard that took part lately, or else when somebody begins the next round: nobody waits for who
- * has gone. Who comes late is waited for the next time. Single-threaded.
+ * first draws those along that have a fourth as much to say. A mean is taken as soon as all have
+ * been heard that took part lately, or else when somebody begins the next round: nobody waits for
+ * who has gone. Who comes late is waited for the next time. Single-threaded.
  *
  * @param <T> names an instance
  */
 public final class Rounds<T> {
   private static final long NONE = -1;
+  private static final int JOINING = 4; // part of the steps that are enough to join
 
   private final int steps;
   private Set<T> heard = new HashSet<>(); // since the last mean, in the current round
@@ -69,12 +70,21 @@ public final class Rounds<T> {
   }
 
   /**
-   * Whether this instance is to share.
+   * Whether this instance has enough to say to begin a round.
    *
-   * @param stepsSince its own optimizer steps since it last did
+   * @param stepsSince its own optimizer steps since it last shared
    */
-  public boolean isShareDue(long stepsSince) {
-    return stepsSince >= steps || (newestRound > ownRound && 2 * stepsSince >= steps);
+  public boolean isTimeToBegin(long stepsSince) {
+    return stepsSince >= steps;
+  }
+
+  /**
+   * Whether another has begun a round that this instance is to join: the others wait for it.
+   *
+   * @param stepsSince its own optimizer steps since it last shared
+   */
+  public boolean isTimeToJoin(long stepsSince) {
+    return newestRound > ownRound && JOINING * stepsSince >= steps;
   }
 
   /**

@@ -10,19 +10,20 @@ class RoundsTest {
   private final Rounds<String> rounds = new Rounds<>(64);
 
   @Test
-  void sharesEverySoManySteps() {
-    assertThat(rounds.isShareDue(63)).isFalse();
-    assertThat(rounds.isShareDue(64)).isTrue();
+  void beginsARoundEverySoManySteps() {
+    assertThat(rounds.isTimeToBegin(63)).isFalse();
+    assertThat(rounds.isTimeToBegin(64)).isTrue();
+    assertThat(rounds.isTimeToJoin(64)).as("nobody has begun any").isFalse();
   }
 
   @Test
-  void whoBeginsARoundDrawsThoseAlongThatHaveHalfAsMuchToSay() {
+  void whoBeginsARoundDrawsThoseAlongThatHaveAFourthAsMuchToSay() {
     rounds.heard("a", 7);
 
-    assertThat(rounds.isShareDue(31)).isFalse();
-    assertThat(rounds.isShareDue(32)).isTrue();
+    assertThat(rounds.isTimeToJoin(15)).isFalse();
+    assertThat(rounds.isTimeToJoin(16)).isTrue();
     assertThat(rounds.shared()).isEqualTo(7);
-    assertThat(rounds.isShareDue(32)).as("one call, one answer").isFalse();
+    assertThat(rounds.isTimeToJoin(16)).as("one call, one answer").isFalse();
   }
 
   @Test
@@ -30,7 +31,7 @@ class RoundsTest {
     assertThat(rounds.shared()).isEqualTo(1);
     rounds.heard("a", 1);
 
-    assertThat(rounds.isShareDue(63)).isFalse();
+    assertThat(rounds.isTimeToJoin(63)).isFalse();
     assertThat(rounds.shared()).isEqualTo(2);
   }
 
@@ -76,7 +77,7 @@ class RoundsTest {
     rounds.seen(9);
 
     assertThat(rounds.hasHeard()).isFalse();
-    assertThat(rounds.isShareDue(32)).isFalse();
+    assertThat(rounds.isTimeToJoin(32)).isFalse();
     assertThat(rounds.shared()).isEqualTo(10);
   }
 
