@@ -33,7 +33,8 @@ import org.jboss.logging.Logger;
  */
 final class SharedLearning implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SharedLearning.class);
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration LITTLE_PATIENCE = Duration.ofMillis(50); // before it shares
   private static final Duration COUNTS_EVERY = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -143,7 +144,7 @@ final class SharedLearning implements AutoCloseable {
       throws ExecutionException, TimeoutException, InterruptedException {
     followCounts(counted);
     boolean isNew = learned.isCaughtUp();
-    List<SnapshotTail.Heard> news = learned.poll(PATIENCE, this::isWanted);
+    List<SnapshotTail.Heard> news = learned.poll(patience(), this::isWanted);
     for (SnapshotTail.Heard heard : news) {
       hear(heard, isNew);
     }
@@ -156,6 +157,12 @@ final class SharedLearning implements AutoCloseable {
       average();
     }
     return isShareDue || !news.isEmpty();
+  }
+
+  /** What others write ends the waiting, that it is time to share does not. */
+  private Duration patience() {
+    boolean isSoon = 4 * (ownSteps() - sharedAtStep) >= 3L * pace.steps();
+    return isSoon && others.get().orElse(1) > 0 ? LITTLE_PATIENCE : PATIENCE;
   }
 
   /** What snapshots hold is of use until shares come: those say it sooner and in fewer bytes. */

@@ -23,7 +23,7 @@ public interface SharingConfig {
   double momentum();
 
   /** It shares no more often than this, however fast it learns. */
-  @WithDefault("1s")
+  @WithDefault("250ms")
   @WithName("at-most-every")
   Duration atMostEvery();
 
