@@ -33,8 +33,8 @@ public interface SharingConfig {
   Duration atLeastEvery();
 
   /**
-   * An instance shares no more often than costs this share of its processor time, within {@code
-   * at-least-every}.
+   * An instance begins a round no more often than costs this share of its processor time, within
+   * {@code at-least-every}; rounds that others begin it joins.
    */
   @WithDefault("0.04")
   @WithName("processor-share")
