@@ -264,7 +264,7 @@ public final class LearningLoop implements AutoCloseable {
     boolean hasShared = others.haveOwnShare();
     long headway = hasShared ? before - stepOfShare : 0;
     if (others.haveLearned()) {
-      LabelPrior prior = hasShared ? labelPrior : prior(); // which is that of the share
+      LabelPrior prior = hasShared ? labelPrior : prior();
       networks.adoptNetworks(
           others.goneOn(networks.networkStates(), prior, before - stepOfAverage, outerSteps));
       stepOfAverage = networks.step() - headway;

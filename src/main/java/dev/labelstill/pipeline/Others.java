@@ -145,7 +145,8 @@ final class Others {
    * learned since it shared. One that has not shared is taken as it is. All are taken as if each
    * label were as frequent as any other.
    *
-   * @param prior how frequent labels are where these networks learn
+   * @param prior how frequent labels are where these networks learn; that of their share counts
+   *     where they have shared
    * @param steps that these took since they shared before
    * @param outer one for each network
    */
@@ -159,8 +160,8 @@ final class Others {
       NetworkState before = share.prior.takenFrom(share.networks.get(fold));
       sum.add(before, share.steps, share.prior);
       NetworkState moved = outer.get(fold).from(sum.mean());
-      NetworkState now = prior.takenFrom(own.get(fold));
-      next.add(prior.givenTo(new Headway(before).addedTo(moved, now)));
+      NetworkState now = share.prior.takenFrom(own.get(fold));
+      next.add(share.prior.givenTo(new Headway(before).addedTo(moved, now)));
     }
     return next;
   }
