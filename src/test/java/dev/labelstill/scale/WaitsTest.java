@@ -26,6 +26,9 @@ class WaitsTest {
     waits.add(SECOND, 0, 17 * SECOND);
 
     assertThat(waits.longestPause().seconds()).isEqualTo(7);
+    assertThat(waits.longPauses()).containsExactly(waits.longestPause());
+    assertThat(waits.longestPause().toString(9 * SECOND))
+        .isEqualTo("partition 0 paused for 7.0 s, until 8 s after the beginning");
     assertThat(waits.secondsUntilLast(9 * SECOND)).isEqualTo(8);
   }
 
