@@ -3,6 +3,7 @@ package dev.labelstill.boot;
 import dev.labelstill.pipeline.LearningLoop;
 import dev.labelstill.pipeline.LearningStatus;
 import dev.labelstill.sharing.Rounds;
+import dev.labelstill.sharing.TokenBucket;
 import dev.labelstill.snapshot.NetworkSnapshot;
 import dev.labelstill.snapshot.SnapshotTail;
 import dev.labelstill.stream.CrowdTail;
@@ -33,9 +34,10 @@ import org.jboss.logging.Logger;
  */
 final class SharedLearning implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SharedLearning.class);
-  private static final Duration PATIENCE = Duration.ofMillis(250);
-  private static final Duration LITTLE_PATIENCE = Duration.ofMillis(50); // before it shares
+  private static final Duration BUDGET_SAVED_OVER = Duration.ofMinutes(1); // of processor time
+  private static final int LOOKS = 8; // in an interval, while it is time but the budget is spent
   private static final Duration COUNTS_EVERY = Duration.ofSeconds(2);
+  private static final Duration HELD_AT_MOST = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -52,12 +54,12 @@ final class SharedLearning implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "sharing");
   private volatile boolean isStopping;
   private volatile boolean isCaughtUp;
+  private volatile Runnable wake = () -> {};
   private final Rounds<String> rounds;
+  private final TokenBucket budget; // nanoseconds of processor time
   private long sharedAtStep;
   private long sharedAtNanos = System.nanoTime();
   private long firstHeardAtNanos; // of the shares since the last mean
-  private long sharedAtExchangeNanos;
-  private long sharedAtProcessNanos = ProcessorTime.ofThisProcess();
   private long countedAtNanos = System.nanoTime();
   private long waitingNanos; // processor time of turns in which nothing came or went
 
@@ -98,6 +100,12 @@ final class SharedLearning implements AutoCloseable {
     this.tails = tails;
     this.pace = pace;
     this.rounds = new Rounds<>(pace.steps());
+    this.budget =
+        new TokenBucket(
+            pace.processorShare(),
+            pace.processorShare() * BUDGET_SAVED_OVER.toNanos(),
+            ProcessorTime.ofThisProcess(),
+            exchangeNanos());
     for (ShareOutcome outcome : ShareOutcome.values()) {
       outcomes.put(outcome, new LongAdder());
     }
@@ -122,6 +130,7 @@ final class SharedLearning implements AutoCloseable {
     while (!isStopping) {
       try (SnapshotTail learned = tails.snapshots();
           CrowdTail counted = tails.crowd()) {
+        wake = learned::wake;
         while (!isStopping) {
           long before = ProcessorTime.ofThisThread();
           boolean hasDoneSomething = turn(learned, counted);
@@ -130,8 +139,10 @@ final class SharedLearning implements AutoCloseable {
           waitingNanos += hasDoneSomething ? 0 : spent;
         }
       } catch (KafkaException | ExecutionException | TimeoutException failure) {
-        LOG.warnf("Nothing is shared for a moment, the next try follows: %s", failure.toString());
-        rest();
+        if (!isStopping) {
+          LOG.warnf("Nothing is shared for a moment, the next try follows: %s", failure.toString());
+          rest();
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -144,13 +155,16 @@ final class SharedLearning implements AutoCloseable {
       throws ExecutionException, TimeoutException, InterruptedException {
     followCounts(counted);
     boolean isNew = learned.isCaughtUp();
-    List<SnapshotTail.Heard> news = learned.poll(patience(), this::isWanted);
+    List<SnapshotTail.Heard> news = news(learned, isNew);
     for (SnapshotTail.Heard heard : news) {
       hear(heard, isNew);
     }
     isCaughtUp |= counted.isCaughtUp() && learned.isCaughtUp();
     boolean isShareDue = isShareDue();
     if (isShareDue) {
+      if (rounds.isBeginning() && rounds.hasHeard()) {
+        average();
+      }
       share();
     }
     if (rounds.hasHeard() && (rounds.isComplete(others.get()) || isAverageLate())) {
@@ -159,10 +173,27 @@ final class SharedLearning implements AutoCloseable {
     return isShareDue || !news.isEmpty();
   }
 
-  /** What others write ends the waiting, that it is time to share does not. */
-  private Duration patience() {
-    boolean isSoon = 4 * (ownSteps() - sharedAtStep) >= 3L * pace.steps();
-    return isSoon && others.get().orElse(1) > 0 ? LITTLE_PATIENCE : PATIENCE;
+  /** Waits for what others write, or until it may be time to share, or to look at counts again. */
+  private List<SnapshotTail.Heard> news(SnapshotTail learned, boolean isNew) {
+    Duration untilCounts = COUNTS_EVERY.minus(since(countedAtNanos));
+    Duration untilAllowed = pace.atMostEvery().minus(since(sharedAtNanos));
+    Duration patience = untilCounts;
+    if (isNew && others.get().orElse(1) > 0) {
+      long steps = ownSteps();
+      long due = sharedAtStep + rounds.stepsUntilTime();
+      if (steps < due) {
+        trainer.tellAt(due, learned::wake);
+      } else if (untilAllowed.compareTo(Duration.ZERO) > 0) {
+        patience = untilAllowed.compareTo(untilCounts) < 0 ? untilAllowed : untilCounts;
+      } else {
+        trainer.tellAt(steps + Math.max(1, pace.steps() / LOOKS), learned::wake);
+      }
+    }
+    return learned.poll(patience.isNegative() ? Duration.ZERO : patience, this::isWanted);
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   /** What snapshots hold is of use until shares come: those say it sooner and in fewer bytes. */
@@ -263,9 +294,14 @@ final class SharedLearning implements AutoCloseable {
     }
     boolean isLate = since.compareTo(pace.atLeastEvery()) >= 0;
     long steps = ownSteps() - sharedAtStep;
-    return rounds.isTimeToJoin(steps)
-        || (rounds.isTimeToBegin(steps) && isAffordable())
+    return rounds.isTimeToJoin(steps, others.get())
+        || (rounds.isTimeToBegin(steps) && mayBegin())
         || (isLate && rounds.hasHeard());
+  }
+
+  /** Where training waits for it a round follows the other, whatever the budget says. */
+  private boolean mayBegin() {
+    return trainer.isHeld() ? !rounds.isMeanOutstanding() : isAffordable();
   }
 
   /** Whether the first that was heard since the last mean has waited long enough for the others. */
@@ -279,10 +315,9 @@ final class SharedLearning implements AutoCloseable {
     return status == null ? 0 : status.ownSteps();
   }
 
-  /** Whether what the last share has cost until now is little enough beside everything else. */
+  /** Whether what sharing has cost is little enough beside everything else. */
   private boolean isAffordable() {
-    long all = ProcessorTime.ofThisProcess() - sharedAtProcessNanos;
-    return exchangeNanos() - sharedAtExchangeNanos <= pace.processorShare() * all;
+    return budget.maySpend(ProcessorTime.ofThisProcess(), exchangeNanos());
   }
 
   /** Processor time for sharing, without that for waiting. */
@@ -292,10 +327,9 @@ final class SharedLearning implements AutoCloseable {
 
   private void share() throws InterruptedException {
     sharedAtNanos = System.nanoTime();
-    sharedAtExchangeNanos = exchangeNanos();
-    sharedAtProcessNanos = ProcessorTime.ofThisProcess();
     sharedAtStep = ownSteps();
     if (rounds.hasHeard() || others.get().orElse(1) > 0) {
+      trainer.holdAt(sharedAtStep, HELD_AT_MOST);
       keeper.shareNow(rounds.shared());
     }
   }
@@ -303,6 +337,7 @@ final class SharedLearning implements AutoCloseable {
   private void average() throws ExecutionException, TimeoutException, InterruptedException {
     answer(trainer.average());
     rounds.averaged();
+    trainer.holdAt(sharedAtStep + pace.steps(), HELD_AT_MOST);
     LOG.debugf(
         "Averaged: own step %d, %d after its own share", ownSteps(), ownSteps() - sharedAtStep);
   }
@@ -323,6 +358,7 @@ final class SharedLearning implements AutoCloseable {
   @Override
   public void close() {
     isStopping = true;
+    wake.run();
     try {
       thread.join(FAREWELL.toMillis());
     } catch (InterruptedException e) {

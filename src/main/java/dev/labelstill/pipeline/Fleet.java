@@ -106,10 +106,14 @@ public final class Fleet implements Pipeline {
     LearningLoop learning = members.get(member).learning();
     hear(desk, learning);
     long steps = learning.ownSteps() - desk.sharedAtStep;
-    if (desk.rounds.isTimeToBegin(steps) || desk.rounds.isTimeToJoin(steps)) {
+    OptionalInt others = OptionalInt.of(members.size() - 1);
+    if (desk.rounds.isTimeToBegin(steps) || desk.rounds.isTimeToJoin(steps, others)) {
+      if (desk.rounds.isBeginning() && desk.rounds.hasHeard()) {
+        average(desk, learning);
+      }
       share(member);
     }
-    if (desk.rounds.isComplete(OptionalInt.of(members.size() - 1))) {
+    if (desk.rounds.isComplete(others)) {
       average(desk, learning);
     }
   }

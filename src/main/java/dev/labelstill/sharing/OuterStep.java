@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes what all instances together have moved since they were last averaged for one step of an
  * outer optimizer with Nesterov momentum (DiLoCo: Douillard et al. 2023, arXiv 2311.08105). With
- * rate 1 and momentum 0 that is the plain mean. Single-threaded.
+ * rate 1 and momentum 0 that is the plain mean. Momentum grows as in Nesterov's own sequence,
+ * {@code t / (t + 3)} after {@code t} steps, until it is what it shall be: the first movements are
+ * large and soon point elsewhere. Single-threaded.
  */
 public final class OuterStep {
   private final Settings settings;
   private float @Nullable [] base; // weights after the last outer step
   private float[] velocity = new float[0];
+  private long steps; // since the first mean
 
   /**
    * @param rate share of the movement that is taken, above 0
@@ -40,10 +43,12 @@ public final class OuterStep {
     if (before == null || before.length != mean.weights().length) {
       base = mean.weights().clone();
       velocity = new float[mean.weights().length];
+      steps = 0;
       return mean;
     }
     float rate = (float) settings.rate();
-    float momentum = (float) settings.momentum();
+    steps++;
+    float momentum = (float) Math.min(settings.momentum(), (double) steps / (steps + 3));
     float[] weights = new float[before.length];
     float[] averaged = new float[before.length];
     for (int i = 0; i < before.length; i++) {

@@ -7,9 +7,10 @@ import java.util.Set;
 /**
  * When an instance is to share, and when to go on from the mean, so that what is averaged is of one
  * age: old news holds the mean back. Rounds are numbered, and a mean is of one round. Who shares
- * first draws those along that have a fourth as much to say. A mean is taken as soon as all have
- * been heard that took part lately, or else when somebody begins the next round: nobody waits for
- * who has gone. Who comes late is waited for the next time. Single-threaded.
+ * first draws those along that have a fourth as much to say, and who is the last that is waited for
+ * comes with what it has. A mean is taken as soon as all have been heard that took part lately, or
+ * else when somebody begins the next round: nobody waits for who has gone. Who comes late is waited
+ * for the next time. Single-threaded.
  *
  * @param <T> names an instance
  */
@@ -23,7 +24,8 @@ public final class Rounds<T> {
   private Set<T> lastButOne = new HashSet<>();
   private long currentRound = NONE; // of those heard
   private long averagedRound = NONE; // the newest
-  private long ownRound; // of the last share of this instance
+  private long sharedRound = NONE; // of the last share of this instance
+  private long ownRound; // the newest that it shared in, or is too late for
   private long newestRound; // that anybody has begun
 
   /**
@@ -79,12 +81,30 @@ public final class Rounds<T> {
   }
 
   /**
-   * Whether another has begun a round that this instance is to join: the others wait for it.
+   * Whether another has begun a round that this instance is to join, because the others wait for
+   * it: at a fourth of the steps, or with fewer where nobody else is waited for any more.
    *
    * @param stepsSince its own optimizer steps since it last shared
+   * @param others how many other instances there are, empty where that is not known
    */
-  public boolean isTimeToJoin(long stepsSince) {
-    return newestRound > ownRound && JOINING * stepsSince >= steps;
+  public boolean isTimeToJoin(long stepsSince, OptionalInt others) {
+    return newestRound > ownRound
+        && (JOINING * stepsSince >= steps || (stepsSince > 0 && isComplete(others)));
+  }
+
+  /** Whether this instance's next share begins a round; where not, another has begun it. */
+  public boolean isBeginning() {
+    return newestRound <= ownRound;
+  }
+
+  /** Whether the mean of the round that this instance shared in last is still to come. */
+  public boolean isMeanOutstanding() {
+    return sharedRound > averagedRound;
+  }
+
+  /** Own optimizer steps since it last shared after which it is time to join or to begin. */
+  public long stepsUntilTime() {
+    return newestRound > ownRound ? (steps + JOINING - 1) / JOINING : steps;
   }
 
   /**
@@ -95,6 +115,7 @@ public final class Rounds<T> {
   public long shared() {
     ownRound = Math.max(ownRound + 1, newestRound);
     newestRound = ownRound;
+    sharedRound = ownRound;
     return ownRound;
   }
 
@@ -118,6 +139,7 @@ public final class Rounds<T> {
       last = heard;
       heard = new HashSet<>();
       averagedRound = Math.max(averagedRound, currentRound);
+      ownRound = Math.max(ownRound, averagedRound);
     }
   }
 }

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a snapshot topic from its beginning on and gives each snapshot as soon as it is whole. A
  * snapshot is written in one transaction with its manifest last, so that its chunks have come when
- * the manifest comes. Holds no more than the snapshots that are being written. Not thread-safe.
+ * the manifest comes. Holds no more than the snapshots that are being written. Not thread-safe, but
+ * for {@link #wake}.
  */
 public final class SnapshotTail implements AutoCloseable {
   private static final String MANIFEST_KEY_END = "/manifest";
@@ -23,6 +26,8 @@ public final class SnapshotTail implements AutoCloseable {
   private final long largestBytes;
   private final Map<String, Pending> pendingBySlot = new HashMap<>();
   private final Map<TopicPartition, Long> ends;
+  private final Object closing = new Object();
+  private boolean isClosed; // under that lock
 
   /** Chunks of a snapshot that is not whole yet; those of one that is too large are not kept. */
   private static final class Pending {
@@ -61,13 +66,14 @@ public final class SnapshotTail implements AutoCloseable {
   }
 
   /**
-   * What was written since the last time and is wanted; waits for it at most so long.
+   * What was written since the last time and is wanted; waits for it at most so long, or until
+   * {@link #wake}.
    *
    * @throws org.apache.kafka.common.KafkaException where the broker refuses
    */
   public List<Heard> poll(Duration patience, Wanted wanted) {
     List<Heard> heard = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
+    for (ConsumerRecord<String, byte[]> record : written(patience)) {
       if (record.key() != null && record.value() != null) {
         Heard whole = keep(record, wanted);
         if (whole != null) {
@@ -76,6 +82,26 @@ public final class SnapshotTail implements AutoCloseable {
       }
     }
     return heard;
+  }
+
+  private ConsumerRecords<String, byte[]> written(Duration patience) {
+    try {
+      return consumer.poll(patience);
+    } catch (WakeupException e) {
+      return ConsumerRecords.empty();
+    }
+  }
+
+  /**
+   * Ends the waiting of {@link #poll}, or of the next one; from any thread, and of no effect once
+   * this is closed. Not before {@link #isCaughtUp}.
+   */
+  public void wake() {
+    synchronized (closing) {
+      if (!isClosed) {
+        consumer.wakeup();
+      }
+    }
   }
 
   /** Whether all has been read that was there when this was made. */
@@ -121,6 +147,9 @@ public final class SnapshotTail implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (closing) { // a closed consumer may not be woken
+      isClosed = true;
+    }
     consumer.close();
   }
 }

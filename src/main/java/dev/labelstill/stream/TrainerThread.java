@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,11 +50,16 @@ public final class TrainerThread implements AutoCloseable {
   private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
   private final Map<Setback, LongAdder> rollbacks = new EnumMap<>(Setback.class);
   private final ProcessorTime sharing = new ProcessorTime();
+  private final AtomicReference<@Nullable Waiter> waiter = new AtomicReference<>();
+  private volatile @Nullable Hold hold;
+  private volatile boolean isHeld;
   private volatile boolean isStopping;
   private volatile boolean hasEnded;
   private volatile @Nullable LearningStatus status;
   private volatile Instant lastTurn;
   private Instant lastArrival;
+  private @Nullable Hold heldBy; // null where it is not
+  private Instant heldSince;
 
   /**
    * @param loopMaker makes the loop, with what a snapshot held; called once, on the trainer's
@@ -66,6 +72,7 @@ public final class TrainerThread implements AutoCloseable {
     this.queue = new AdmissionQueue(settings.queueCapacity());
     this.lastArrival = clock.instant();
     this.lastTurn = lastArrival;
+    this.heldSince = lastArrival;
     for (Setback reason : Setback.values()) {
       rollbacks.put(reason, new LongAdder());
     }
@@ -160,6 +167,32 @@ public final class TrainerThread implements AutoCloseable {
                   loop.average();
                   return true;
                 }));
+  }
+
+  /**
+   * Has somebody told, on the trainer's thread and once, when so many steps have been taken here;
+   * at the next turn where they have been already. In place of whoever was to be told before.
+   *
+   * @param ownSteps as of {@link LearningStatus#ownSteps}
+   */
+  public void tellAt(long ownSteps, Runnable bell) {
+    waiter.set(new Waiter(ownSteps, bell));
+  }
+
+  /**
+   * While the stream is quiet nobody waits for training, and instances that went on by themselves
+   * would go apart: there it pauses after so many steps, in place of the number before.
+   *
+   * @param ownSteps as of {@link LearningStatus#ownSteps}
+   * @param atMost so long; then it goes on
+   */
+  public void holdAt(long ownSteps, Duration atMost) {
+    hold = new Hold(ownSteps, atMost);
+  }
+
+  /** Whether training pauses because of {@link #holdAt}. */
+  public boolean isHeld() {
+    return isHeld;
   }
 
   /** What sharing with other instances costs, here and on other threads that say so. */
@@ -271,12 +304,27 @@ public final class TrainerThread implements AutoCloseable {
   private void turn(LearningLoop loop) throws InterruptedException {
     lastTurn = clock.instant();
     answer(loop);
-    boolean isIdle = loop.isIdle(overdue());
-    boolean hasArrivals = takeIn(loop, isIdle);
-    List<TrainingReport> reports = loop.step(overdue());
+    updateHeld(loop.ownSteps());
+    boolean isPausing = isHeld || loop.isIdle(overdue());
+    boolean hasArrivals = takeIn(loop, isPausing);
+    List<TrainingReport> reports = isHeld && !hasArrivals ? List.of() : loop.step(overdue());
     reports.forEach(outbox::put);
-    if (!isIdle || hasArrivals || !reports.isEmpty()) {
+    if (!isPausing || hasArrivals || !reports.isEmpty()) {
       status = loop.status();
+    }
+    tellWhoWaits(loop);
+  }
+
+  private void updateHeld(long ownSteps) {
+    Hold newest = hold;
+    if (newest == null || ownSteps < newest.ownSteps || !isQuiet()) {
+      heldBy = null;
+      isHeld = false;
+    } else {
+      Instant now = clock.instant();
+      heldSince = newest == heldBy ? heldSince : now;
+      heldBy = newest;
+      isHeld = now.isBefore(heldSince.plus(newest.atMost));
     }
   }
 
@@ -285,11 +333,11 @@ public final class TrainerThread implements AutoCloseable {
    * has nothing else to do waits for the first arrival, and then a moment for those that come with
    * it: looking at each by itself costs many times as much as at all together.
    */
-  private boolean takeIn(LearningLoop loop, boolean isIdle) throws InterruptedException {
-    Duration patience = isIdle ? NAP : Duration.ZERO;
+  private boolean takeIn(LearningLoop loop, boolean isPausing) throws InterruptedException {
+    Duration patience = isPausing ? NAP : Duration.ZERO;
     Admission admission = loop.isReadyForArrivals() ? queue.poll(patience) : null;
     boolean hasArrivals = admission != null;
-    if (isIdle && hasArrivals) {
+    if (isPausing && hasArrivals) {
       TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
     }
     while (admission != null) {
@@ -304,9 +352,11 @@ public final class TrainerThread implements AutoCloseable {
   }
 
   private Instant overdue() {
-    Instant now = clock.instant();
-    boolean isQuiet = queue.isEmpty() && lastArrival.plus(settings.quiet()).isBefore(now);
-    return isQuiet ? Instant.MAX : now.minus(settings.maxAge());
+    return isQuiet() ? Instant.MAX : clock.instant().minus(settings.maxAge());
+  }
+
+  private boolean isQuiet() {
+    return queue.isEmpty() && lastArrival.plus(settings.quiet()).isBefore(clock.instant());
   }
 
   private void answer(LearningLoop loop) {
@@ -331,6 +381,28 @@ public final class TrainerThread implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
+
+  private void tellWhoWaits(LearningLoop loop) {
+    Waiter waiting = waiter.get();
+    if (waiting != null
+        && loop.ownSteps() >= waiting.ownSteps
+        && waiter.compareAndSet(waiting, null)) {
+      waiting.bell.run();
+    }
+  }
+
+  /** One call of {@link #holdAt}; another with the same figures is another pause. */
+  private static final class Hold {
+    final long ownSteps;
+    final Duration atMost;
+
+    Hold(long ownSteps, Duration atMost) {
+      this.ownSteps = ownSteps;
+      this.atMost = atMost;
+    }
+  }
+
+  private record Waiter(long ownSteps, Runnable bell) {}
 
   private record Question<T>(Function<LearningLoop, T> ask, CompletableFuture<T> answer) {
     void answer(LearningLoop loop) {

@@ -7,23 +7,67 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
   private static final OptionalInt UNKNOWN = OptionalInt.empty();
+  private static final OptionalInt TWO = OptionalInt.of(2);
   private final Rounds<String> rounds = new Rounds<>(64);
 
   @Test
   void beginsARoundEverySoManySteps() {
     assertThat(rounds.isTimeToBegin(63)).isFalse();
     assertThat(rounds.isTimeToBegin(64)).isTrue();
-    assertThat(rounds.isTimeToJoin(64)).as("nobody has begun any").isFalse();
+    assertThat(rounds.isTimeToJoin(64, UNKNOWN)).as("nobody has begun any").isFalse();
   }
 
   @Test
   void whoBeginsARoundDrawsThoseAlongThatHaveAFourthAsMuchToSay() {
     rounds.heard("a", 7);
 
-    assertThat(rounds.isTimeToJoin(15)).isFalse();
-    assertThat(rounds.isTimeToJoin(16)).isTrue();
+    assertThat(rounds.isTimeToJoin(15, UNKNOWN)).isFalse();
+    assertThat(rounds.isTimeToJoin(16, UNKNOWN)).isTrue();
     assertThat(rounds.shared()).isEqualTo(7);
-    assertThat(rounds.isTimeToJoin(16)).as("one call, one answer").isFalse();
+    assertThat(rounds.isTimeToJoin(16, UNKNOWN)).as("one call, one answer").isFalse();
+  }
+
+  /** Else its share would hold what the others have averaged already. */
+  @Test
+  void whoIsTheLastThatIsWaitedForComesWithWhatItHas() {
+    rounds.heard("a", 7);
+    assertThat(rounds.isTimeToJoin(1, TWO)).isFalse();
+
+    rounds.heard("b", 7);
+
+    assertThat(rounds.isTimeToJoin(1, TWO)).isTrue();
+    assertThat(rounds.isTimeToJoin(0, TWO)).as("has nothing").isFalse();
+  }
+
+  @Test
+  void whoGoesOnFromAMeanIsTooLateToJoinItsRound() {
+    average(7, "a", "b");
+
+    assertThat(rounds.isTimeToJoin(63, TWO)).isFalse();
+    assertThat(rounds.isBeginning()).isTrue();
+    assertThat(rounds.shared()).isEqualTo(8);
+  }
+
+  @Test
+  void saysAfterHowManyStepsToLookAgain() {
+    assertThat(rounds.stepsUntilTime()).isEqualTo(64);
+    rounds.heard("a", 1);
+    assertThat(rounds.stepsUntilTime()).isEqualTo(16);
+    assertThat(rounds.isBeginning()).isFalse();
+    rounds.shared();
+    assertThat(rounds.stepsUntilTime()).isEqualTo(64);
+  }
+
+  @Test
+  void theMeanIsOutstandingFromItsOwnShareOn() {
+    rounds.seen(5);
+    assertThat(rounds.isMeanOutstanding()).isFalse();
+
+    rounds.shared();
+    assertThat(rounds.isMeanOutstanding()).isTrue();
+    average(6, "a");
+
+    assertThat(rounds.isMeanOutstanding()).isFalse();
   }
 
   @Test
@@ -31,7 +75,7 @@ class RoundsTest {
     assertThat(rounds.shared()).isEqualTo(1);
     rounds.heard("a", 1);
 
-    assertThat(rounds.isTimeToJoin(63)).isFalse();
+    assertThat(rounds.isTimeToJoin(63, UNKNOWN)).isFalse();
     assertThat(rounds.shared()).isEqualTo(2);
   }
 
@@ -77,7 +121,7 @@ class RoundsTest {
     rounds.seen(9);
 
     assertThat(rounds.hasHeard()).isFalse();
-    assertThat(rounds.isTimeToJoin(32)).isFalse();
+    assertThat(rounds.isTimeToJoin(32, UNKNOWN)).isFalse();
     assertThat(rounds.shared()).isEqualTo(10);
   }
 

@@ -77,6 +77,21 @@ class SnapshotTailTest {
     assertThat(poll(tail)).extracting(SnapshotTail.Heard::owner).containsExactly("app-p0");
   }
 
+  @Test
+  void wakingEndsOneWaitAndHurtsNoClosedTail() {
+    SnapshotTail tail = tail();
+    poll(tail);
+    write(0, chunks("app-p0/share", Snapshots.of(3, 10)));
+
+    tail.wake();
+
+    assertThat(poll(tail)).as("nothing was waited for").isEmpty();
+    assertThat(poll(tail)).hasSize(1);
+    tail.close();
+    tail.wake();
+    assertThat(consumer.closed()).isTrue();
+  }
+
   /** No clock is compared with another machine's. */
   @Test
   void hearsThoseWhoseClockIsAnHourOff() {

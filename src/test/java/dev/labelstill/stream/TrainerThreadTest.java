@@ -158,6 +158,74 @@ class TrainerThreadTest {
   }
 
   @Test
+  void pausesWhereTheStreamIsQuietForAWhileAndThenGoesOn() {
+    trainer.holdAt(0, QUIET);
+    trainer.start();
+    trainer.offer(admit(1), LONG);
+    await(() -> stagesOf(1).contains(Stage.PROVISIONAL));
+    assertThat(trainer.isHeld()).as("not quiet").isFalse();
+
+    clock.advance(QUIET.plusSeconds(1));
+
+    await(trainer::isHeld);
+    assertThat(stagesOf(1)).doesNotContain(Stage.FINAL);
+    clock.advance(QUIET.plusSeconds(1));
+    await(() -> stagesOf(1).contains(Stage.FINAL));
+    assertThat(trainer.isHeld()).isFalse();
+  }
+
+  @Test
+  void aLaterHoldIsAnotherPause() {
+    trainer.holdAt(0, QUIET);
+    trainer.start();
+    trainer.offer(admit(1), LONG);
+    await(() -> stagesOf(1).contains(Stage.PROVISIONAL));
+    clock.advance(QUIET.plusSeconds(1));
+    await(trainer::isHeld);
+
+    trainer.holdAt(Long.MAX_VALUE, QUIET);
+
+    await(() -> stagesOf(1).contains(Stage.FINAL));
+    trainer.holdAt(0, QUIET);
+    await(trainer::isHeld);
+  }
+
+  @Test
+  void whatArrivesEndsThePause() {
+    trainer.holdAt(0, LONG);
+    trainer.start();
+    trainer.offer(admit(1), LONG);
+    await(() -> stagesOf(1).contains(Stage.PROVISIONAL));
+    clock.advance(QUIET.plusSeconds(1));
+    await(trainer::isHeld);
+
+    trainer.offer(admit(2), LONG);
+
+    await(() -> stagesOf(2).contains(Stage.PROVISIONAL));
+    await(() -> !trainer.isHeld());
+  }
+
+  @Test
+  void tellsWhoWaitsForStepsOnceAndOnlyTheLast() throws Exception {
+    AtomicInteger first = new AtomicInteger();
+    AtomicInteger second = new AtomicInteger();
+    trainer.tellAt(1, first::incrementAndGet);
+    trainer.tellAt(2, second::incrementAndGet);
+    trainer.start();
+    trainer.predict(Features.of(1, 1)).get(20, TimeUnit.SECONDS);
+    assertThat(second).hasValue(0);
+
+    for (int i = 0; i < 40; i++) {
+      assertThat(trainer.offer(admit(i), LONG)).isTrue();
+    }
+
+    await(() -> second.get() > 0);
+    await(() -> stagesOf(39).contains(Stage.PROVISIONAL));
+    assertThat(second).hasValue(1);
+    assertThat(first).hasValue(0);
+  }
+
+  @Test
   void bringsTheOldToItsEndThoughTheStreamIsNotQuiet() {
     trainer.start();
     trainer.offer(admit(1), LONG);
