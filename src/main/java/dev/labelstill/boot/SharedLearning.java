@@ -37,6 +37,7 @@ final class SharedLearning implements AutoCloseable {
   private static final Duration BUDGET_SAVED_OVER = Duration.ofMinutes(1); // of processor time
   private static final int LOOKS = 8; // in an interval, while it is time but the budget is spent
   private static final Duration COUNTS_EVERY = Duration.ofSeconds(2);
+  private static final Duration CATCHING_UP = Duration.ofMillis(50); // looks at counts so often
   private static final Duration HELD_AT_MOST = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -175,7 +176,7 @@ final class SharedLearning implements AutoCloseable {
 
   /** Waits for what others write, or until it may be time to share, or to look at counts again. */
   private List<SnapshotTail.Heard> news(SnapshotTail learned, boolean isNew) {
-    Duration untilCounts = COUNTS_EVERY.minus(since(countedAtNanos));
+    Duration untilCounts = (isCaughtUp ? COUNTS_EVERY : CATCHING_UP).minus(since(countedAtNanos));
     Duration untilAllowed = pace.atMostEvery().minus(since(sharedAtNanos));
     Duration patience = untilCounts;
     if (isNew && others.get().orElse(1) > 0) {
@@ -205,7 +206,10 @@ final class SharedLearning implements AutoCloseable {
     boolean isDue = System.nanoTime() - countedAtNanos >= COUNTS_EVERY.toNanos();
     if (isDue || !isCaughtUp) {
       countedAtNanos = System.nanoTime();
-      counted.follow(Duration.ZERO);
+      int records;
+      do {
+        records = counted.follow(Duration.ZERO);
+      } while (records > 0 && !isStopping);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -50,18 +51,22 @@ public final class CrowdTail implements AutoCloseable {
   }
 
   /**
-   * Takes in what was written since the last time; waits for it at most so long.
+   * Takes in what was written since the last time, as far as it comes at once; waits for it at most
+   * so long.
    *
+   * @return how many records that were; there may be more where there were any
    * @throws org.apache.kafka.common.KafkaException where the broker refuses
    */
-  public void follow(Duration patience) {
+  public int follow(Duration patience) {
     if (ends == null && !assigned()) {
-      return;
+      return 0;
     }
     for (int shard : crowd.takeClosed()) {
       consumer.seekToBeginning(Set.of(new TopicPartition(topic, shard)));
     }
-    consumer.poll(patience).forEach(this::hear);
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+    records.forEach(this::hear);
+    return records.count();
   }
 
   /** Whether all has been read that was there when the topic was found. */

@@ -55,7 +55,7 @@ public final class OnlineTrainer {
 
   /** Whether another arrival may come; while not, {@link #step} has training to do first. */
   public boolean isReadyForArrivals() {
-    return owedVisits < settings.pace().minibatch()
+    return (isGathering() || owedVisits < settings.pace().minibatch())
         && arrivals.size() < settings.pace().minibatch()
         && window.size() <= settings.pace().window();
   }
@@ -123,10 +123,24 @@ public final class OnlineTrainer {
     WindowEntry oldest = window.oldest();
     return arrivals.isEmpty()
         && unsaid.isEmpty()
-        && owedVisits < settings.pace().minibatch()
-        && inheritedVisits < settings.pace().minibatch()
+        && !isVisitDue()
         && window.size() <= settings.pace().window()
         && (oldest == null || !oldest.admittedAt().isBefore(overdue));
+  }
+
+  private boolean isVisitDue() {
+    int minibatch = settings.pace().minibatch();
+    return !isGathering() && (owedVisits >= minibatch || inheritedVisits >= minibatch);
+  }
+
+  /**
+   * Whether the window holds less than a minibatch for each network: what is owed waits then.
+   * Trained on the same few examples again and again, a network learns their labels by heart, and
+   * believes itself from then on.
+   */
+  private boolean isGathering() {
+    TrainingSettings.Pace pace = settings.pace();
+    return window.size() < Math.min(networks.folds() * pace.minibatch(), pace.window());
   }
 
   private void meetArrivals(List<TrainingReport> reports) {
@@ -181,7 +195,7 @@ public final class OnlineTrainer {
   private boolean train(Instant overdue, List<TrainingReport> reports) {
     int minibatch = settings.pace().minibatch();
     isInheritedNext = inheritedVisits >= minibatch && (!isInheritedNext || owedVisits < minibatch);
-    if (isInheritedNext || owedVisits >= minibatch) {
+    if (isVisitDue()) {
       return visit(entry -> true, reports);
     }
     WindowEntry oldest = window.oldest();

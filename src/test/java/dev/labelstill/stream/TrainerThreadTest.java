@@ -136,7 +136,7 @@ class TrainerThreadTest {
   void reportsFirstSightAndPasses() {
     trainer.start();
 
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 12; i++) {
       trainer.offer(admit(i), LONG);
     }
 
@@ -274,7 +274,7 @@ class TrainerThreadTest {
     trainer = trainer(FaultyNetwork.factory(step -> true, FaultyNetwork.Fault.LOSS));
     trainer.start();
 
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 12; i++) {
       trainer.offer(admit(i), LONG);
     }
 

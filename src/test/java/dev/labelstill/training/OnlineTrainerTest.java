@@ -63,6 +63,34 @@ class OnlineTrainerTest {
     assertThat(run.networks.step()).isCloseTo(1_000L * 3 / 4, within(40L));
   }
 
+  /** Else networks learn the first few labels by heart, and believe themselves from then on. */
+  @ParameterizedTest
+  @CsvSource({"1, 4", "2, 8"})
+  void beginsWhenThereIsAMinibatchForEachNetwork(int folds, int enough) {
+    TrainerRun run = new TrainerRun(folds, PACE);
+
+    arrive(run, enough - 1);
+    run.settle(Instant.MIN);
+    assertThat(run.networks.step()).isZero();
+    assertThat(run.stages("e0")).containsExactly(PROVISIONAL);
+    run.arrive(0, labelled("another"));
+    run.settle(Instant.MIN);
+
+    assertThat(run.networks.step()).isPositive();
+    assertThat(run.stages("e0")).containsExactly(PROVISIONAL, REFINED);
+  }
+
+  /** Who asks for a window that is smaller than that gets training all the same. */
+  @Test
+  void aSmallWindowIsEnough() {
+    TrainerRun run = new TrainerRun(2, new TrainingSettings.Pace(4, 3, 4));
+
+    arrive(run, 4);
+    run.settle(Instant.MIN);
+
+    assertThat(run.networks.step()).isPositive();
+  }
+
   @Test
   void reportsAreInTheOrderOfTheStages() {
     TrainerRun run = new TrainerRun(1, new TrainingSettings.Pace(4, 1, 4));
