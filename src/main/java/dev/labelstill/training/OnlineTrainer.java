@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Trains on examples as they pass. Every arrival owes as many visits as an example shall have
  * passes; owed visits are paid in minibatches drawn in turn from the whole window, so that training
  * keeps pace with the stream, whatever its pace is, and passes are spread over the time that an
- * example lies in the window. What came back from another window, after a restart or with a
+ * example lies in the window. It begins when the window holds a minibatch for each network, or when
+ * what it holds is overdue. What came back from another window, after a restart or with a
  * partition, owes all of its visits at once: these are paid in every other step, so that arrivals
  * need not wait for them. One thread owns it.
  */
