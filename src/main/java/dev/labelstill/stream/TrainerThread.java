@@ -51,15 +51,12 @@ public final class TrainerThread implements AutoCloseable {
   private final Map<Setback, LongAdder> rollbacks = new EnumMap<>(Setback.class);
   private final ProcessorTime sharing = new ProcessorTime();
   private final AtomicReference<@Nullable Waiter> waiter = new AtomicReference<>();
-  private volatile @Nullable Hold hold;
-  private volatile boolean isHeld;
+  private final QuietPause pause = new QuietPause();
   private volatile boolean isStopping;
   private volatile boolean hasEnded;
   private volatile @Nullable LearningStatus status;
   private volatile Instant lastTurn;
   private Instant lastArrival;
-  private @Nullable Hold heldBy; // null where it is not
-  private Instant heldSince;
 
   /**
    * @param loopMaker makes the loop, with what a snapshot held; called once, on the trainer's
@@ -72,7 +69,6 @@ public final class TrainerThread implements AutoCloseable {
     this.queue = new AdmissionQueue(settings.queueCapacity());
     this.lastArrival = clock.instant();
     this.lastTurn = lastArrival;
-    this.heldSince = lastArrival;
     for (Setback reason : Setback.values()) {
       rollbacks.put(reason, new LongAdder());
     }
@@ -187,12 +183,12 @@ public final class TrainerThread implements AutoCloseable {
    * @param atMost so long; then it goes on
    */
   public void holdAt(long ownSteps, Duration atMost) {
-    hold = new Hold(ownSteps, atMost);
+    pause.holdAt(ownSteps, atMost);
   }
 
   /** Whether training pauses because of {@link #holdAt}. */
   public boolean isHeld() {
-    return isHeld;
+    return pause.isHeld();
   }
 
   /** What sharing with other instances costs, here and on other threads that say so. */
@@ -304,7 +300,7 @@ public final class TrainerThread implements AutoCloseable {
   private void turn(LearningLoop loop) throws InterruptedException {
     lastTurn = clock.instant();
     answer(loop);
-    updateHeld(loop.ownSteps());
+    boolean isHeld = pause.isHeldAt(loop.ownSteps(), isQuiet(), lastTurn);
     boolean isPausing = isHeld || loop.isIdle(overdue());
     boolean hasArrivals = takeIn(loop, isPausing);
     List<TrainingReport> reports = isHeld && !hasArrivals ? List.of() : loop.step(overdue());
@@ -313,19 +309,6 @@ public final class TrainerThread implements AutoCloseable {
       status = loop.status();
     }
     tellWhoWaits(loop);
-  }
-
-  private void updateHeld(long ownSteps) {
-    Hold newest = hold;
-    if (newest == null || ownSteps < newest.ownSteps || !isQuiet()) {
-      heldBy = null;
-      isHeld = false;
-    } else {
-      Instant now = clock.instant();
-      heldSince = newest == heldBy ? heldSince : now;
-      heldBy = newest;
-      isHeld = now.isBefore(heldSince.plus(newest.atMost));
-    }
   }
 
   /**
@@ -388,17 +371,6 @@ public final class TrainerThread implements AutoCloseable {
         && loop.ownSteps() >= waiting.ownSteps
         && waiter.compareAndSet(waiting, null)) {
       waiting.bell.run();
-    }
-  }
-
-  /** One call of {@link #holdAt}; another with the same figures is another pause. */
-  private static final class Hold {
-    final long ownSteps;
-    final Duration atMost;
-
-    Hold(long ownSteps, Duration atMost) {
-      this.ownSteps = ownSteps;
-      this.atMost = atMost;
     }
   }
 

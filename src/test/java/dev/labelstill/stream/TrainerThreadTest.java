@@ -175,37 +175,6 @@ class TrainerThreadTest {
   }
 
   @Test
-  void aLaterHoldIsAnotherPause() {
-    trainer.holdAt(0, QUIET);
-    trainer.start();
-    trainer.offer(admit(1), LONG);
-    await(() -> stagesOf(1).contains(Stage.PROVISIONAL));
-    clock.advance(QUIET.plusSeconds(1));
-    await(trainer::isHeld);
-
-    trainer.holdAt(Long.MAX_VALUE, QUIET);
-
-    await(() -> stagesOf(1).contains(Stage.FINAL));
-    trainer.holdAt(0, QUIET);
-    await(trainer::isHeld);
-  }
-
-  @Test
-  void whatArrivesEndsThePause() {
-    trainer.holdAt(0, LONG);
-    trainer.start();
-    trainer.offer(admit(1), LONG);
-    await(() -> stagesOf(1).contains(Stage.PROVISIONAL));
-    clock.advance(QUIET.plusSeconds(1));
-    await(trainer::isHeld);
-
-    trainer.offer(admit(2), LONG);
-
-    await(() -> stagesOf(2).contains(Stage.PROVISIONAL));
-    await(() -> !trainer.isHeld());
-  }
-
-  @Test
   void tellsWhoWaitsForStepsOnceAndOnlyTheLast() throws Exception {
     AtomicInteger first = new AtomicInteger();
     AtomicInteger second = new AtomicInteger();
