@@ -5,6 +5,7 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.CompactionOptionsUniversal;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -22,6 +23,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   /** Kafka Streams setting: bytes of that cache which memtables may take. */
   public static final String MEMTABLE_BYTES = "labelstill.rocksdb.memtable.bytes";
 
+  private static final int FILES_OF_FEATURES = 12;
+  private static final int FILES_MERGED_AT_LEAST = 4;
   private static final long DEFAULT_CACHE_BYTES = 64L << 20;
   private static final long DEFAULT_MEMTABLE_BYTES = 32L << 20;
   private static @Nullable Budget budget; // of the process, never closed
@@ -38,6 +41,19 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setPinTopLevelIndexAndFilter(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(shared.memtables());
+    if (storeName.equals(ExampleStores.FEATURES)) {
+      compactSeldom(options);
+    }
+  }
+
+  /**
+   * Features are large and hardly ever change, so that merging files gains little and takes long.
+   * They are looked up key by key, where filters tell which file need not be read.
+   */
+  private static void compactSeldom(Options options) {
+    options.setLevel0FileNumCompactionTrigger(FILES_OF_FEATURES);
+    options.setCompactionOptionsUniversal(
+        new CompactionOptionsUniversal().setMinMergeWidth(FILES_MERGED_AT_LEAST));
   }
 
   private static synchronized Budget budget(Map<String, Object> configs) {

@@ -25,6 +25,19 @@ class BoundedRocksDbTest {
   }
 
   @Test
+  void filesOfFeaturesAreMergedSeldom() {
+    try (Options features = new Options().setTableFormatConfig(new BlockBasedTableConfig());
+        Options others = new Options().setTableFormatConfig(new BlockBasedTableConfig())) {
+      new BoundedRocksDb().setConfig(ExampleStores.FEATURES, features, Map.of());
+      new BoundedRocksDb().setConfig(ExampleStores.EXAMPLES, others, Map.of());
+
+      assertThat(features.level0FileNumCompactionTrigger())
+          .isGreaterThan(others.level0FileNumCompactionTrigger());
+      assertThat(features.compactionOptionsUniversal().minMergeWidth()).isGreaterThan(2);
+    }
+  }
+
+  @Test
   void sharesSixtyFourMebibytesUnlessToldOtherwise() {
     assertThat(BoundedRocksDb.Sizes.of(Map.of()))
         .isEqualTo(new BoundedRocksDb.Sizes(64 << 20, 32 << 20));
