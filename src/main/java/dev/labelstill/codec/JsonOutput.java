@@ -3,15 +3,14 @@ package dev.labelstill.codec;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Writes one JSON object to bytes. */
+/** Writes one JSON object to bytes, by way of a buffer that the thread keeps. */
 final class JsonOutput {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int USUAL_SIZE_BYTES = 512;
 
   private JsonOutput() {}
 
@@ -22,7 +21,7 @@ final class JsonOutput {
   }
 
   static byte[] object(Fields fields) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE_BYTES);
+    ByteArrayBuilder bytes = new ByteArrayBuilder(JSON._getBufferRecycler());
     try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
       json.writeStartObject();
       fields.writeTo(json);
@@ -30,7 +29,7 @@ final class JsonOutput {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write JSON to memory", e);
     }
-    return bytes.toByteArray();
+    return bytes.getClearAndRelease();
   }
 
   /** A field with a number in [0, 1], to six decimals. */

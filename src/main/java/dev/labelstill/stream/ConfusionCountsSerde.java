@@ -1,7 +1,6 @@
 package dev.labelstill.stream;
 
 import dev.labelstill.annotator.ConfusionCounts;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfusionCountsSerde {
   private static final int VERSION = 1;
-  private static final int FIXED_BYTES = 2 * Integer.BYTES + 2 * Long.BYTES;
-  private static final int CELL_BYTES = 2 * Integer.BYTES + Long.BYTES;
   private static final int MOST_CLASSES = 1 << 16; // the noise matrix of more takes over 32 GiB
 
   private ConfusionCountsSerde() {}
@@ -30,8 +27,7 @@ final class ConfusionCountsSerde {
     if (counts == null) {
       return null;
     }
-    int cells = counts.classes() * counts.givenLabels().length;
-    return StoreFormat.write(VERSION, FIXED_BYTES + cells * CELL_BYTES, out -> write(out, counts));
+    return StoreFormat.write(VERSION, out -> write(out, counts));
   }
 
   private static void write(StoreOutput out, ConfusionCounts counts) {
@@ -59,7 +55,7 @@ final class ConfusionCountsSerde {
             bytes, "an annotator's counts", Map.of(VERSION, ConfusionCountsSerde::read));
   }
 
-  private static ConfusionCounts read(DataInputStream in) throws IOException {
+  private static ConfusionCounts read(StoreInput in) throws IOException {
     int classes = in.readInt();
     if (classes < 0 || classes > MOST_CLASSES) {
       throw new IOException("counts of " + classes + " classes");

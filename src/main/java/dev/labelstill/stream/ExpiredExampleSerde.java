@@ -1,6 +1,5 @@
 package dev.labelstill.stream;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +23,6 @@ final class ExpiredExampleSerde {
                 ? null
                 : StoreFormat.write(
                     VERSION,
-                    2 * Long.BYTES,
                     out -> {
                       out.writeLong(expired.revision());
                       out.writeLong(expired.expiredAt().toEpochMilli());
@@ -36,7 +34,7 @@ final class ExpiredExampleSerde {
                     bytes, "an expired example", Map.of(VERSION, ExpiredExampleSerde::read)));
   }
 
-  private static ExpiredExample read(DataInputStream in) throws IOException {
+  private static ExpiredExample read(StoreInput in) throws IOException {
     return new ExpiredExample(in.readLong(), Instant.ofEpochMilli(in.readLong()));
   }
 }

@@ -1,9 +1,7 @@
 package dev.labelstill.stream;
 
 import dev.labelstill.label.Features;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,13 +22,14 @@ final class FeaturesSerde {
     if (features == null) {
       return null;
     }
-    int dimension = features.dimension();
-    ByteBuffer numbers = ByteBuffer.allocate(Integer.BYTES + dimension * Float.BYTES);
-    numbers.putInt(dimension);
-    for (int d = 0; d < dimension; d++) {
-      numbers.putFloat(features.value(d));
+    return StoreFormat.write(VERSION, out -> write(out, features));
+  }
+
+  private static void write(StoreOutput out, Features features) {
+    out.writeInt(features.dimension());
+    for (int d = 0; d < features.dimension(); d++) {
+      out.writeFloat(features.value(d));
     }
-    return StoreFormat.write(VERSION, numbers.capacity(), out -> out.write(numbers.array()));
   }
 
   private static @Nullable Features deserialize(byte @Nullable [] bytes) {
@@ -40,13 +39,15 @@ final class FeaturesSerde {
     return StoreFormat.read(bytes, "a feature vector", Map.of(VERSION, FeaturesSerde::read));
   }
 
-  private static Features read(DataInputStream in) throws IOException {
+  private static Features read(StoreInput in) throws IOException {
     int dimension = in.readInt();
     if (dimension < 0 || dimension > in.available() / Float.BYTES) {
       throw new IOException("a dimension of " + dimension + " does not fit");
     }
     float[] values = new float[dimension];
-    ByteBuffer.wrap(in.readNBytes(dimension * Float.BYTES)).asFloatBuffer().get(values);
+    for (int d = 0; d < dimension; d++) {
+      values[d] = in.readFloat();
+    }
     return Features.of(values);
   }
 }

@@ -2,11 +2,8 @@ package dev.labelstill.stream;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.common.errors.SerializationException;
@@ -16,6 +13,10 @@ import org.apache.kafka.common.errors.SerializationException;
  * UTF-8.
  */
 final class StoreFormat {
+  private static final int KEPT_BYTES = 1 << 16; // what is larger is seldom
+  private static final ThreadLocal<StoreOutput> OUTPUT =
+      ThreadLocal.withInitial(() -> new StoreOutput(1024));
+
   private StoreFormat() {}
 
   @FunctionalInterface
@@ -25,16 +26,17 @@ final class StoreFormat {
 
   @FunctionalInterface
   interface Reader<T> {
-    T read(DataInputStream in) throws IOException;
+    T read(StoreInput in) throws IOException;
   }
 
   /**
    * Writes a version and what follows.
    *
-   * @param expectedBytes of what follows, about
+   * @param writer must not come here again
    */
-  static byte[] write(int version, int expectedBytes, Writer writer) {
-    StoreOutput out = new StoreOutput(1 + expectedBytes);
+  static byte[] write(int version, Writer writer) {
+    StoreOutput out = OUTPUT.get();
+    out.clear(KEPT_BYTES);
     out.writeByte(version);
     writer.write(out);
     return out.toByteArray();
@@ -49,8 +51,8 @@ final class StoreFormat {
    */
   static <T> T read(byte[] bytes, String what, Map<Integer, Reader<T>> readers) {
     Reader<T> reader = readerOf(bytes, what, readers);
-    try (DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(bytes, 1, bytes.length))) {
+    try {
+      StoreInput in = new StoreInput(bytes, 1);
       T value = reader.read(in);
       if (in.available() > 0) {
         throw new IOException("it goes on after its end");
@@ -95,7 +97,7 @@ final class StoreFormat {
    *
    * @throws IOException where so much cannot follow
    */
-  static int readCount(DataInputStream in) throws IOException {
+  static int readCount(StoreInput in) throws IOException {
     int count = in.readInt();
     if (count < 0 || count > in.available()) {
       throw new IOException("a count of " + count + " does not fit");
@@ -103,7 +105,7 @@ final class StoreFormat {
     return count;
   }
 
-  static String readString(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(readCount(in)), StandardCharsets.UTF_8);
+  static String readString(StoreInput in) throws IOException {
+    return in.readString(readCount(in));
   }
 }

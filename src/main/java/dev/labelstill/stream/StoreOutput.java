@@ -46,6 +46,10 @@ final class StoreOutput {
     LONG.set(bytes, at, value);
   }
 
+  void writeFloat(float value) {
+    writeInt(Float.floatToIntBits(value));
+  }
+
   void writeDouble(double value) {
     writeLong(Double.doubleToLongBits(value));
   }
@@ -71,7 +75,16 @@ final class StoreOutput {
     return at;
   }
 
+  /** Forgets what is written, and its room where that is larger than so many bytes. */
+  void clear(int keptBytes) {
+    length = 0;
+    if (bytes.length > keptBytes) {
+      bytes = new byte[keptBytes];
+    }
+  }
+
+  /** A copy of what is written. */
   byte[] toByteArray() {
-    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    return Arrays.copyOf(bytes, length);
   }
 }

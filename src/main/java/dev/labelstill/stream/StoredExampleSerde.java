@@ -13,7 +13,6 @@ import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
 import dev.labelstill.pipeline.ExampleState;
 import dev.labelstill.pipeline.History;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredExampleSerde {
   private static final int VERSION = 2;
-  private static final int USUAL_BYTES = 1023; // some votes, ten classes
   private static final Map<Integer, StoreFormat.Reader<StoredExample>> READERS =
       Map.of(
           1,
@@ -65,7 +63,7 @@ final class StoredExampleSerde {
   /** What stands between the refinement and the headers. */
   @FunctionalInterface
   private interface HistoryReader {
-    History read(@Nullable Refinement newest, DataInputStream in) throws IOException;
+    History read(@Nullable Refinement newest, StoreInput in) throws IOException;
   }
 
   private StoredExampleSerde() {}
@@ -76,9 +74,7 @@ final class StoredExampleSerde {
   }
 
   private static byte @Nullable [] serialize(@Nullable StoredExample stored) {
-    return stored == null
-        ? null
-        : StoreFormat.write(VERSION, USUAL_BYTES, out -> write(out, stored));
+    return stored == null ? null : StoreFormat.write(VERSION, out -> write(out, stored));
   }
 
   private static @Nullable StoredExample deserialize(byte @Nullable [] bytes) {
@@ -105,7 +101,7 @@ final class StoredExampleSerde {
     }
   }
 
-  private static StoredExample read(DataInputStream in, HistoryReader reader) throws IOException {
+  private static StoredExample read(StoreInput in, HistoryReader reader) throws IOException {
     ExampleId id = new ExampleId(StoreFormat.readString(in));
     int passes = in.readInt();
     Integer gold = readLabel(in);
@@ -130,7 +126,7 @@ final class StoredExampleSerde {
     out.writeDouble(published == null ? 0 : published.confidence());
   }
 
-  private static History readHistory(DataInputStream in) throws IOException {
+  private static History readHistory(StoreInput in) throws IOException {
     Instant receivedAt = Instant.ofEpochMilli(in.readLong());
     long expiredRevision = in.readLong();
     Integer refinedLabel = readLabel(in);
@@ -142,7 +138,7 @@ final class StoredExampleSerde {
   }
 
   /** Version 1 kept none; the newest refinement stands for the newest event. */
-  private static History historyOfVersion1(@Nullable Refinement newest, DataInputStream in) {
+  private static History historyOfVersion1(@Nullable Refinement newest, StoreInput in) {
     return newest == null
         ? new History(Instant.EPOCH, null, 0)
         : new History(
@@ -166,7 +162,7 @@ final class StoredExampleSerde {
     out.writeLong(refinement.provenance().refinedAt().toEpochMilli());
   }
 
-  private static Refinement readRefinement(DataInputStream in, ExampleId id) throws IOException {
+  private static Refinement readRefinement(StoreInput in, ExampleId id) throws IOException {
     Integer given = readLabel(in);
     ClassDistribution distribution = readDistribution(in);
     if (distribution == null) {
@@ -189,7 +185,7 @@ final class StoredExampleSerde {
     out.writeInt(label == null ? -1 : label);
   }
 
-  private static @Nullable Integer readLabel(DataInputStream in) throws IOException {
+  private static @Nullable Integer readLabel(StoreInput in) throws IOException {
     int label = in.readInt();
     return label < 0 ? null : label;
   }
@@ -202,7 +198,7 @@ final class StoredExampleSerde {
     }
   }
 
-  private static Votes readVotes(DataInputStream in) throws IOException {
+  private static Votes readVotes(StoreInput in) throws IOException {
     List<Vote> votes = new ArrayList<>();
     for (int left = StoreFormat.readCount(in); left > 0; left--) {
       votes.add(new Vote(new AnnotatorId(StoreFormat.readString(in)), in.readInt()));
@@ -217,8 +213,7 @@ final class StoredExampleSerde {
     }
   }
 
-  private static @Nullable ClassDistribution readDistribution(DataInputStream in)
-      throws IOException {
+  private static @Nullable ClassDistribution readDistribution(StoreInput in) throws IOException {
     int size = in.readInt();
     if (size < 0 || size > in.available() / Double.BYTES) {
       throw new IOException("a distribution of " + size + " classes does not fit");

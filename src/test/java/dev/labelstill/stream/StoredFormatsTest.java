@@ -108,6 +108,19 @@ class StoredFormatsTest {
     assertThat(serde.deserializer().deserialize("t", bytes(hex))).isEqualTo(value);
   }
 
+  @Test
+  void whatIsWrittenStaysAsItIsWhateverIsWrittenNext() {
+    Serde<Features> serde = FeaturesSerde.serde();
+    byte[] first = serde.serializer().serialize("t", FEATURES);
+
+    byte[] large = serde.serializer().serialize("t", Features.of(new float[40_000]));
+    byte[] second = serde.serializer().serialize("t", Features.of(7));
+
+    assertThat(first).isEqualTo(bytes(FEATURES_HEX));
+    assertThat(serde.deserializer().deserialize("t", large).dimension()).isEqualTo(40_000);
+    assertThat(serde.deserializer().deserialize("t", second)).isEqualTo(Features.of(7));
+  }
+
   /** It had no history: the newest refinement stands for the newest event and what is published. */
   @Test
   void anExampleOfVersion1IsReadStill() {
