@@ -63,6 +63,8 @@ public final class Judge implements Posterior {
   /**
    * The judgment to publish.
    *
+   * @param example its features need not be at hand where there is a prediction, which tells that
+   *     it has some
    * @param prediction the network's rolling prediction, null where there is none
    * @param own what the example has added to its annotators' counts, which is left out where it is
    *     judged; null where it has added nothing
@@ -105,7 +107,7 @@ public final class Judge implements Posterior {
       ClassDistribution distribution) {
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     addIf(example.isGold(), Reason.GOLD, reasons);
-    addIf(!example.hasFeatures(), Reason.NO_FEATURES, reasons);
+    addIf(prediction == null && !example.hasFeatures(), Reason.NO_FEATURES, reasons);
     addIf(given == null, Reason.NO_VOTES, reasons);
     addIf(
         given != null && prediction != null && prediction.argmax() != given,

@@ -152,7 +152,7 @@ final class ExampleProcessor implements Processor<byte[], byte[], byte[], byte[]
   private void drain(PartitionDesk open, Instant now) {
     open.readmit();
     for (TrainingReport report : open.takeReports(settings.drainAtMost())) {
-      StoredExample before = open.load(report.id());
+      StoredExample before = open.loadWithoutFeatures(report.id());
       Transition transition =
           parts.lifecycle().report(before == null ? null : before.state(), report, now);
       if (transition != null && before != null) {

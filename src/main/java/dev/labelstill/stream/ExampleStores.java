@@ -62,8 +62,13 @@ final class ExampleStores {
 
   /** An example with its features, null where it is unknown. */
   @Nullable StoredExample load(ExampleId id) {
-    StoredExample stored = examples.get(id.value());
+    StoredExample stored = loadWithoutFeatures(id);
     return stored == null ? null : withFeatures(stored, features.get(id.value()));
+  }
+
+  /** As {@link #load}, without features; {@link #save} leaves those as they are. */
+  @Nullable StoredExample loadWithoutFeatures(ExampleId id) {
+    return examples.get(id.value());
   }
 
   /** As {@link #load}; of an example that left by retention, that it did. */

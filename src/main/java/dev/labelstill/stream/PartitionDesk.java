@@ -118,6 +118,11 @@ final class PartitionDesk {
     return stores.load(id);
   }
 
+  /** As {@link #load}, without features, which cost more to read than all the rest. */
+  @Nullable StoredExample loadWithoutFeatures(ExampleId id) {
+    return stores.loadWithoutFeatures(id);
+  }
+
   /** As {@link #load}; of an example that left by retention, that it did. */
   @Nullable StoredExample loadOrRemember(ExampleId id) {
     return stores.loadOrRemember(id);

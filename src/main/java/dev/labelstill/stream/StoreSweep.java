@@ -73,17 +73,10 @@ final class StoreSweep {
       desk.expire(stored, now);
       return;
     }
-    if (rescored(stored, now) == null) { // features change no distribution, and are dear to read
-      return;
-    }
-    StoredExample whole = desk.load(id);
-    Transition transition = whole == null ? null : rescored(whole, now);
+    Transition transition =
+        lifecycle.rescore(stored.state(), settings.rescoring().publishFrom(), now);
     if (transition != null) {
-      desk.apply(id, whole, transition, stored.headers());
+      desk.apply(id, stored, transition, stored.headers());
     }
-  }
-
-  private @Nullable Transition rescored(StoredExample stored, Instant now) {
-    return lifecycle.rescore(stored.state(), settings.rescoring().publishFrom(), now);
   }
 }

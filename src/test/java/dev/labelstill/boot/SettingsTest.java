@@ -127,8 +127,8 @@ class SettingsTest {
                 "labelstill.rescoring.examples-per-second", "25",
                 "labelstill.retention.period", "2d"));
 
-    assertThat(settings.stream().sweep().examplesAtOnce()).isEqualTo(3);
-    assertThat(settings.stream().sweep().every()).isEqualTo(Duration.ofMillis(100));
+    assertThat(settings.stream().sweep().examplesAtOnce()).isEqualTo(7);
+    assertThat(settings.stream().sweep().every()).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.stream().sweep().retention())
         .isEqualTo(new SweepSettings.Retention(Duration.ofDays(2), Duration.ofDays(28)));
     assertThat(leastWith(Map.of("labelstill.rescoring.examples-per-second", "0")).stream().sweep())

@@ -159,6 +159,13 @@ class JudgeTest {
   }
 
   @Test
+  void aPredictionTellsThatThereAreFeatures() {
+    Judgment judgment = judge.judge(exampleOf(vote("e", "ada", 2)), SURELY_TWO, null);
+
+    assertThat(judgment.reasons()).doesNotContain(Reason.NO_FEATURES);
+  }
+
+  @Test
   void anExampleOfWhichNothingIsKnownIsJudgedByThePriorAlone() {
     Judgment judgment = judge.judge(exampleOf(gold("e", 1)), null, null);
     Judgment bare =
