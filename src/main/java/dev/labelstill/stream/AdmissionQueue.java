@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class AdmissionQueue {
   private final BlockingQueue<Admission> queue = new LinkedBlockingQueue<>();
   private final Semaphore room;
+  private int taken; // since room was made
 
   AdmissionQueue(int capacity) {
     room = new Semaphore(capacity);
@@ -28,13 +29,26 @@ final class AdmissionQueue {
     return queue.add(admission);
   }
 
-  /** The next admission, null where there is none within the time given. */
+  /**
+   * The next admission, null where there is none within the time given; its room becomes free with
+   * {@link #makeRoom}. Called by one thread.
+   */
   @Nullable Admission poll(Duration patience) throws InterruptedException {
-    Admission admission = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    Admission admission =
+        patience.isZero() ? queue.poll() : queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (admission != null && needsRoom(admission)) {
-      room.release();
+      taken++;
     }
     return admission;
+  }
+
+  /**
+   * Lets others have the room of what was polled, at once: whoever waits for room is woken once,
+   * not for each. Called by the thread that polls.
+   */
+  void makeRoom() {
+    room.release(taken);
+    taken = 0;
   }
 
   private static boolean needsRoom(Admission admission) {

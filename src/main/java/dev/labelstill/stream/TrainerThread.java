@@ -36,6 +36,7 @@ public final class TrainerThread implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TrainerThread.class);
   private static final Duration NAP = Duration.ofMillis(10);
   private static final Duration GATHERING = Duration.ofMillis(10); // a tenth of a commit interval
+  private static final int GATHERED = 32; // arrivals: at five passes each, more than a minibatch
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(50);
 
@@ -314,13 +315,14 @@ public final class TrainerThread implements AutoCloseable {
   /**
    * Takes in what waits, as far as the loop is ready for it; says whether there was anything. Who
    * has nothing else to do waits for the first arrival, and then a moment for those that come with
-   * it: looking at each by itself costs many times as much as at all together.
+   * it, unless many are there: looking at each by itself costs many times as much as at all
+   * together.
    */
   private boolean takeIn(LearningLoop loop, boolean isPausing) throws InterruptedException {
     Duration patience = isPausing ? NAP : Duration.ZERO;
     Admission admission = loop.isReadyForArrivals() ? queue.poll(patience) : null;
     boolean hasArrivals = admission != null;
-    if (isPausing && hasArrivals) {
+    if (isPausing && hasArrivals && queue.size() < GATHERED) {
       TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
     }
     while (admission != null) {
@@ -331,6 +333,7 @@ public final class TrainerThread implements AutoCloseable {
       }
       admission = loop.isReadyForArrivals() ? queue.poll(Duration.ZERO) : null;
     }
+    queue.makeRoom();
     return hasArrivals;
   }
 

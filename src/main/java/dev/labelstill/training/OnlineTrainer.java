@@ -265,20 +265,8 @@ public final class OnlineTrainer {
     return target;
   }
 
-  /** Share of the votes that each label has; the gold label where there are none. */
-  private static ClassDistribution given(WindowEntry entry, int classes) {
-    Integer gold = entry.example().goldLabel();
-    if (entry.example().votes().isEmpty()) {
-      return gold == null
-          ? ClassDistribution.uniform(classes)
-          : ClassDistribution.oneHot(classes, gold);
-    }
-    int[] tally = entry.example().votes().tally(classes);
-    return ClassDistribution.ofWeights(java.util.Arrays.stream(tally).asDoubleStream().toArray());
-  }
-
   private ClassDistribution given(WindowEntry entry) {
-    return given(entry, networks.classes());
+    return entry.given(networks.classes());
   }
 
   private void letGo(Instant overdue, List<TrainingReport> reports) {

@@ -4,6 +4,7 @@ import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Example;
 import dev.labelstill.label.Features;
 import dev.labelstill.label.Stage;
+import dev.labelstill.label.Vote;
 import dev.labelstill.target.RollingPrediction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class WindowEntry {
   private final Instant admittedAt;
   private final int heldOutFold;
   private Example example;
+  private @Nullable ClassDistribution given; // null until asked for
   private @Nullable ClassDistribution prediction; // rolling
   private int passes; // in all
   private int uncounted; // of them, those before it came back
@@ -40,6 +42,7 @@ final class WindowEntry {
 
   void change(Example newer) {
     example = newer;
+    given = null;
   }
 
   int shard() {
@@ -77,6 +80,30 @@ final class WindowEntry {
       throw new IllegalStateException("example " + example.id() + " has no features");
     }
     return features;
+  }
+
+  /** Share of the votes that each label has; the gold label where there are none. */
+  ClassDistribution given(int classes) {
+    ClassDistribution known = given;
+    if (known == null) {
+      known = givenOf(example, classes);
+      given = known;
+    }
+    return known;
+  }
+
+  private static ClassDistribution givenOf(Example example, int classes) {
+    Integer gold = example.goldLabel();
+    if (example.votes().isEmpty()) {
+      return gold == null
+          ? ClassDistribution.uniform(classes)
+          : ClassDistribution.oneHot(classes, gold);
+    }
+    double[] shares = new double[classes];
+    for (Vote vote : example.votes()) {
+      shares[vote.label()]++;
+    }
+    return ClassDistribution.ofWeights(shares);
   }
 
   @Nullable ClassDistribution prediction() {
