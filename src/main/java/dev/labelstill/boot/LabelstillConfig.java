@@ -251,7 +251,7 @@ public interface LabelstillConfig {
     @WithDefault("1000")
     int every();
 
-    /** Examples that a fit looks at, at most. */
+    /** Examples that a fit looks at, at most, and as many of other instances. */
     @WithDefault("6000")
     int examples();
   }

@@ -36,7 +36,7 @@ public interface SharingConfig {
    * An instance begins a round no more often than costs this share of its processor time, within
    * {@code at-least-every}; rounds that others begin it joins.
    */
-  @WithDefault("0.04")
+  @WithDefault("0.03")
   @WithName("processor-share")
   double processorShare();
 

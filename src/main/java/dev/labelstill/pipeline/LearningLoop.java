@@ -5,6 +5,7 @@ import dev.labelstill.label.ClassDistribution;
 import dev.labelstill.label.Features;
 import dev.labelstill.network.Network;
 import dev.labelstill.network.NetworkFactory;
+import dev.labelstill.network.NetworkState;
 import dev.labelstill.refinement.Calibrator;
 import dev.labelstill.refinement.GoldPairs;
 import dev.labelstill.refinement.Judge;
@@ -148,7 +149,7 @@ public final class LearningLoop implements AutoCloseable {
   private void fit() {
     stepOfFit = networks.step();
     List<Observation> observations = new ArrayList<>(observed(settings.fitExamples()));
-    observations.addAll(others.observations());
+    observations.addAll(others.observations(settings.fitExamples()));
     GoldPairs gold = calibrator.goldPairs(trainer.gold());
     others.addGoldTo(gold);
     calibrator.fit(observations, gold);
@@ -177,10 +178,11 @@ public final class LearningLoop implements AutoCloseable {
     LearnedState all = snapshot(member);
     Map<String, double[]> statistics = new HashMap<>(all.statistics());
     statistics.put(Others.ROUND, new double[] {round});
+    List<NetworkState> weights =
+        all.networks().stream().map(network -> network.withOptimizer()).toList();
     stepOfShare = networks.step();
-    others.shared(all.networks(), labelPrior, stepOfShare - stepOfAverage);
-    return new LearnedState(
-        all.networks().stream().map(network -> network.withOptimizer()).toList(), statistics);
+    others.shared(weights, labelPrior, stepOfShare - stepOfAverage);
+    return new LearnedState(weights, statistics);
   }
 
   /** The round that a share belongs to; 0 where it does not say. */

@@ -8,7 +8,7 @@ import dev.labelstill.training.TrainingSettings;
  * Everything that decides what is learned.
  *
  * @param fitEvery arrivals between two fits of noise and calibration
- * @param fitExamples examples that a fit looks at, at most
+ * @param fitExamples examples that a fit looks at, at most, and as many of other instances'
  * @param seed of the networks' first weights
  */
 public record LearningSettings(

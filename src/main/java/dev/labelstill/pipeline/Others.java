@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,9 +191,14 @@ final class Others {
     return Arrays.stream(values).map(value -> factor * value).toArray();
   }
 
-  /** A sample of what they predict and were given. */
-  List<Observation> observations() {
-    return known.values().stream().flatMap(member -> member.observations.stream()).toList();
+  /** A sample of what they predict and were given, spread evenly over all of them. */
+  List<Observation> observations(int most) {
+    List<Observation> all =
+        known.values().stream().flatMap(member -> member.observations.stream()).toList();
+    int stride = Math.max(1, (all.size() + most - 1) / most);
+    return IntStream.range(0, (all.size() + stride - 1) / stride)
+        .mapToObj(i -> all.get(i * stride))
+        .toList();
   }
 
   /** Adds what their gold shows. */
