@@ -23,14 +23,17 @@ record StreamFigures(
    * @param perSecond examples a second of the wall clock
    * @param own processor time of an example in the application, in nanoseconds
    * @param brokers the same in the broker
+   * @param garbage heap garbage of an example in the application, in bytes
    */
-  record Pace(double perSecond, double own, double brokers) {
+  record Pace(double perSecond, double own, double brokers, double garbage) {
     /** Of two processes: the application, the broker. */
-    static Pace of(Spent before, Spent after, int examples) {
+    static Pace of(Spent before, Spent after, int examples, CollectorLog collector) {
+      double perSecond = after.perSecond(before, examples);
       return new Pace(
-          after.perSecond(before, examples),
+          perSecond,
           after.processorNanos(0, before, examples),
-          after.processorNanos(1, before, examples));
+          after.processorNanos(1, before, examples),
+          collector.garbage(before.at(), after.at(), perSecond));
     }
 
     double processorNanos() {
@@ -75,6 +78,13 @@ record StreamFigures(
             new Figure(whole.processorNanos() / 1e3, "us CPU"),
             "(i) and (ii) together: " + micros(both),
             whole.processorNanos() / both,
+            null));
+    rows.add(
+        new Row(
+            "stream: heap garbage of an example in the service",
+            Figure.ofBytes(whole.garbage()),
+            "copying: " + Figure.ofBytes(copying.garbage()),
+            null,
             null));
     addShares(rows);
     rows.add(Row.alone("stream: first refinement at half rate, p50", millis(0.5)));

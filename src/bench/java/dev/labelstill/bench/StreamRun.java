@@ -42,7 +42,7 @@ final class StreamRun {
   private final RefinementDecoder refinements = new RefinementDecoder();
 
   private StreamRun(Options options) {
-    warmUp = options.isShort() ? 10_000 : 60_000;
+    warmUp = options.isShort() ? 10_000 : 150_000;
     measured = options.isShort() ? 10_000 : 30_000;
     folder = options.directory().resolve("stream").toAbsolutePath();
   }
@@ -91,6 +91,7 @@ final class StreamRun {
   }
 
   private StreamFigures.Pace copy(String servers, BrokerProcess broker, Path data) {
+    CollectorLog collector = new CollectorLog(data.resolve("copy-gc.log"));
     try (JavaProcess copier =
             JavaProcess.start(
                 "copying stream",
@@ -99,6 +100,7 @@ final class StreamRun {
                 List.of(
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
+                    collector.flag(),
                     "-cp",
                     System.getProperty("java.class.path"),
                     CopyStream.class.getName(),
@@ -113,7 +115,7 @@ final class StreamRun {
       int begun = count.get();
       Spent before = Spent.until(processes);
       reader.readUntil(() -> count.get() >= warmUp + measured, copy -> count.incrementAndGet());
-      return StreamFigures.Pace.of(before, Spent.until(processes), count.get() - begun);
+      return StreamFigures.Pace.of(before, Spent.until(processes), count.get() - begun, collector);
     }
   }
 
@@ -125,7 +127,10 @@ final class StreamRun {
       StreamFigures.Pace copying,
       double training) {
     Profiler profiler = Profiler.in(data);
-    try (JavaProcess service = service(servers, data, profiler);
+    CollectorLog collector = new CollectorLog(data.resolve("service-gc.log"));
+    List<String> flags = new ArrayList<>(profiler.flags());
+    flags.add(collector.flag());
+    try (JavaProcess service = service(servers, data, flags);
         StreamReader reader = new StreamReader(servers, REFINED)) {
       List<JavaProcess> processes = List.of(service, broker.process());
       AtomicInteger refined = new AtomicInteger();
@@ -134,7 +139,8 @@ final class StreamRun {
       Spent before = Spent.until(processes);
       reader.readUntil(() -> refined.get() >= warmUp + measured, record -> count(record, refined));
       Spent after = Spent.until(processes);
-      StreamFigures.Pace pace = StreamFigures.Pace.of(before, after, refined.get() - begun);
+      StreamFigures.Pace pace =
+          StreamFigures.Pace.of(before, after, refined.get() - begun, collector);
       StackShares shares = profiler.between(before.at(), after.at());
       int all = warmUp + measured + STILL_IN_THE_WINDOW;
       reader.readUntil(() -> refined.get() >= all, record -> count(record, refined));
@@ -143,11 +149,11 @@ final class StreamRun {
     }
   }
 
-  private JavaProcess service(String servers, Path data, Profiler profiler) {
-    List<String> arguments = new ArrayList<>(profiler.flags());
+  private JavaProcess service(String servers, Path data, List<String> flags) {
+    List<String> arguments = new ArrayList<>(flags);
     arguments.addAll(
         List.of(
-            "-Xmx384m",
+            "-Xmx614m", // as a pod of 2 GiB has
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "-jar",
