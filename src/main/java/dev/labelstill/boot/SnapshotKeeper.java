@@ -136,10 +136,8 @@ final class SnapshotKeeper implements AutoCloseable {
       Set<Integer> held = last == null ? partitions.get() : last;
       OptionalInt lowest = held.stream().mapToInt(Integer::intValue).min();
       if (lowest.isPresent()) {
-        long before = ProcessorTime.ofThisThread();
         goOnAs(lowest.getAsInt());
         writing.write();
-        trainer.sharing().add(ProcessorTime.ofThisThread() - before);
       }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       LOG.warnf(
@@ -175,12 +173,14 @@ final class SnapshotKeeper implements AutoCloseable {
   }
 
   private void share(long round) throws ExecutionException, TimeoutException, InterruptedException {
+    long before = ProcessorTime.ofThisThread();
     NetworkSnapshot share = asked(trainer.share(member, round));
     if (share.step() != sharedStep) {
       int sizeBytes = publisher().publishShare(share);
       sharedStep = share.step();
       LOG.debugf("Shared: step %d, sizeBytes %d", share.step(), sizeBytes);
     }
+    trainer.sharing().add(ProcessorTime.ofThisThread() - before);
   }
 
   private NetworkSnapshot asked(CompletableFuture<LearnedState> question)

@@ -223,6 +223,18 @@ class TrainerThreadTest {
   }
 
   @Test
+  void countsWhatSharingCostsAndNotWhatASnapshotDoes() throws Exception {
+    trainer.start();
+    trainer.snapshot(0).get();
+    assertThat(trainer.sharing().sum()).isZero();
+
+    for (int i = 0; i < 1_000 && trainer.sharing().sum().isZero(); i++) { // a clock may be coarse
+      trainer.share(0, 1).get();
+    }
+    assertThat(trainer.sharing().sum()).isPositive();
+  }
+
+  @Test
   void survivesAQuestionThatCannotBeAnswered() throws Exception {
     trainer.start();
     for (int i = 0; i < 3; i++) {
