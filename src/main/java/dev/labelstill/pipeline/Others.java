@@ -83,7 +83,7 @@ final class Others {
     }
     if (isNew && steps > 0) {
       for (int fold = 0; fold < sums.size(); fold++) {
-        sums.get(fold).add(heard.prior.takenFrom(share.networks().get(fold)), steps, heard.prior);
+        sums.get(fold).addTakenFrom(share.networks().get(fold), steps, heard.prior);
       }
     }
     known.put(member, heard);

@@ -64,9 +64,18 @@ public final class LabelPrior {
     return frequencies[label] * frequencies.length;
   }
 
+  int classes() {
+    return frequencies.length;
+  }
+
   /** What a network that learned here would be if all labels were equally frequent. */
   public NetworkState takenFrom(NetworkState state) {
-    return moved(state, k -> -Math.log(againstEven(k)));
+    return moved(state, this::taken);
+  }
+
+  /** What is added to a label's bias where it is {@link #takenFrom taken from} a network. */
+  double taken(int label) {
+    return -Math.log(againstEven(label));
   }
 
   /**

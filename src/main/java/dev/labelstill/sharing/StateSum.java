@@ -1,6 +1,7 @@
 package dev.labelstill.sharing;
 
 import dev.labelstill.network.NetworkState;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,24 @@ public final class StateSum {
     }
     total += weight;
     largestStep = Math.max(largestStep, state.step());
+  }
+
+  /**
+   * Adds {@link LabelPrior#takenFrom} of a state, without making that.
+   *
+   * @param prior how frequent labels were where it learned
+   * @throws IllegalArgumentException as {@link #add} does
+   */
+  public void addTakenFrom(NetworkState state, double weight, LabelPrior prior) {
+    add(state, weight, prior);
+    float[] sum = Objects.requireNonNull(weights);
+    int first = sum.length - prior.classes(); // of the output's biases
+    for (int k = 0; k < prior.classes(); k++) {
+      double counted = output.isKnown() ? weight * prior.againstEven(k) : weight;
+      float moved = (float) (counted * prior.taken(k));
+      sum[first + k] += moved;
+      averagedWeights[first + k] += moved;
+    }
   }
 
   /** Sum of the weights that were added. */

@@ -105,6 +105,28 @@ class StateSumTest {
     assertThat(labelByLabel.mean().averagedWeights()).containsExactly(-5, -2, -2, -4, -4, -2, -4);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void addsWhatWouldBeTakenFromAState(boolean isKnown) {
+    OutputLayer output = isKnown ? new OutputLayer(2, 2) : OutputLayer.UNKNOWN;
+    LabelPrior prior = LabelPrior.ofWeights(5, 1);
+    NetworkState state = state(1, 7, 1, 2, 3, 4, 5, 6);
+    StateSum direct = new StateSum(output);
+    StateSum byTheWay = new StateSum(output);
+
+    direct.addTakenFrom(state, 3, prior);
+    byTheWay.add(prior.takenFrom(state), 3, prior);
+
+    assertThat(direct.mean().weights())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(byTheWay.mean().weights());
+    assertThat(direct.mean().averagedWeights())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(byTheWay.mean().averagedWeights());
+    assertThat(direct.mean().weights()[5]).isNotEqualTo(5);
+    assertThat(direct.total()).isEqualTo(3);
+  }
+
   @Test
   void whereAllSeeTheSameLabelsTheyDoNotMatter() {
     StateSum labelByLabel = new StateSum(new OutputLayer(2, 2));
