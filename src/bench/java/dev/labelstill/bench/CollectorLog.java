@@ -12,19 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a JVM's collector wrote into a file: heap garbage, and how long everything stood still. */
+/** What a JVM's collector wrote into a file: how much heap garbage there was. */
 final class CollectorLog {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ");
   private static final Pattern PAUSE =
-      Pattern.compile("\\[(\\S+)\\].* Pause .* (\\d+)M->(\\d+)M\\(\\d+M\\) ([\\d.]+)ms");
+      Pattern.compile("\\[(\\S+)\\].* Pause .* (\\d+)M->(\\d+)M\\(");
 
   private static final long MEBIBYTE = 1 << 20;
 
   private final Path file;
 
   /** A collection: heap in bytes before and after it. */
-  private record Pause(Instant at, long before, long after, double millis) {}
+  private record Pause(Instant at, long before, long after) {}
 
   /**
    * @param file that no other JVM writes to
@@ -53,11 +53,6 @@ final class CollectorLog {
     return bytes / (seconds * perSecond);
   }
 
-  /** The longest pause, in milliseconds; 0 where there was none. */
-  double longestPause(Instant from, Instant to) {
-    return pauses(from, to).stream().mapToDouble(Pause::millis).max().orElse(0);
-  }
-
   private List<Pause> pauses(Instant from, Instant to) {
     List<Pause> pauses = new ArrayList<>();
     try {
@@ -79,8 +74,7 @@ final class CollectorLog {
         ? new Pause(
             TIME.parse(found.group(1), Instant::from),
             MEBIBYTE * Long.parseLong(found.group(2)),
-            MEBIBYTE * Long.parseLong(found.group(3)),
-            Double.parseDouble(found.group(4)))
+            MEBIBYTE * Long.parseLong(found.group(3)))
         : null;
   }
 }
