@@ -178,6 +178,13 @@ public interface LabelstillConfig {
     @WithName("queue-capacity")
     int queueCapacity();
 
+    /**
+     * New examples that may be looked at before those before them have had their visits, so that
+     * many at once are refined soon.
+     */
+    @WithDefault("1024")
+    int burst();
+
     /** How long a stream thread waits for room in that queue before it sets an example aside. */
     @WithDefault("5s")
     Duration patience();

@@ -59,6 +59,7 @@ public final class Settings {
     requirePositive("labelstill.topics.partitions", config.topics().partitions());
     checkRecordBytes();
     requirePositive("labelstill.training.queue-capacity", config.training().queueCapacity());
+    requireNotNegative("labelstill.training.burst", config.training().burst());
     requirePositive("labelstill.training.copy-every", config.training().copyEvery());
     requirePositive("labelstill.training.rollbacks", config.training().rollbacks());
     requirePositive("labelstill.stream.replacements", config.stream().replacements());
@@ -332,6 +333,7 @@ public final class Settings {
                 training.quiet(),
                 training.maxAge(),
                 training.queueCapacity(),
+                training.burst(),
                 training.patience(),
                 new RecoverySettings(training.copyEvery(), training.rollbacks())));
   }
@@ -358,6 +360,10 @@ public final class Settings {
       throw new StartRefused(
           message.startsWith("labelstill.") ? message : setting + ": " + message, e);
     }
+  }
+
+  private static void requireNotNegative(String setting, int value) {
+    require(value >= 0, setting + " must not be negative, got " + value);
   }
 
   private static void requirePositive(String setting, int value) {

@@ -24,6 +24,11 @@ public record Example(
         update.goldLabel() == null ? goldLabel : update.goldLabel());
   }
 
+  /** All that is known but the features. */
+  public Example withoutFeatures() {
+    return new Example(id, null, votes, goldLabel);
+  }
+
   public boolean hasFeatures() {
     return features != null;
   }

@@ -111,9 +111,13 @@ public final class LearningLoop implements AutoCloseable {
     return networks.step() - foreignSteps;
   }
 
-  /** Whether another arrival may come before the next {@link #step}. */
-  public boolean isReadyForArrivals() {
-    return trainer.isReadyForArrivals();
+  /**
+   * Whether another arrival may come before the next {@link #step}.
+   *
+   * @param burst arrivals that may be looked at before those before them have had their passes
+   */
+  public boolean isReadyForArrivals(int burst) {
+    return trainer.isReadyForArrivals(burst);
   }
 
   public void accept(Admission admission, Instant now) {

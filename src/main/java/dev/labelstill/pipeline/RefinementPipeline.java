@@ -63,7 +63,7 @@ public final class RefinementPipeline implements Pipeline {
     Transition transition = lifecycle.receive(shard, before, event, now);
     if (transition != null) {
       apply(event.id(), before, transition, published, now);
-      while (!learning.isReadyForArrivals()) {
+      while (!learning.isReadyForArrivals(0)) {
         learn(Instant.MIN, published, now);
       }
     }

@@ -28,6 +28,11 @@ final class PartitionDesk {
   /** Stored examples looked at in one go after opening: some milliseconds. */
   private static final int LOOKED_AT_ONCE = 1_000;
 
+  /** Stored examples offered back in one go, so that what arrives need not wait for many. */
+  private static final int READMITTED_AT_ONCE = 64;
+
+  private static final int READMITTED_UNDER_LOAD = 8;
+
   private final ProcessorContext<byte[], byte[]> context;
   private final StreamParts parts;
   private final RecordRoom room;
@@ -88,15 +93,16 @@ final class PartitionDesk {
   }
 
   /**
-   * Looks for examples that are not final, and offers those back to the training window as long as
+   * Looks for examples that are not final, and offers some back to the training window, as long as
    * there is room.
    */
   void readmit() {
-    if (isLookingForOpen && toReadmit.size() < LOOKED_AT_ONCE) {
+    if (isLookingForOpen && toReadmit.size() < READMITTED_AT_ONCE) {
       nextToLookAt = stores.forEachOpenFrom(nextToLookAt, LOOKED_AT_ONCE, toReadmit::add);
       isLookingForOpen = nextToLookAt != null;
     }
-    for (ExampleId id = toReadmit.peek(); id != null; id = toReadmit.peek()) {
+    for (int i = 0; mayReadmitAfter(i) && !toReadmit.isEmpty(); i++) {
+      ExampleId id = toReadmit.element();
       StoredExample stored = tickets.isHeld(id) ? null : load(id);
       Admission admission =
           stored == null ? null : parts.lifecycle().readmit(shard, stored.state());
@@ -108,6 +114,11 @@ final class PartitionDesk {
       }
       toReadmit.remove();
     }
+  }
+
+  private boolean mayReadmitAfter(int readmitted) {
+    return readmitted < READMITTED_UNDER_LOAD
+        || (readmitted < READMITTED_AT_ONCE && !parts.trainer().isBusy());
   }
 
   ExampleStores stores() {

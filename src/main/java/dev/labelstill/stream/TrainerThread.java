@@ -222,6 +222,11 @@ public final class TrainerThread implements AutoCloseable {
     }
   }
 
+  /** Whether so much waits for the trainer that what can wait should come in small doses. */
+  boolean isBusy() {
+    return queue.size() > settings.queueCapacity() / 4;
+  }
+
   /** How long a stream thread is to wait for room. */
   Duration patience() {
     return settings.patience();
@@ -323,7 +328,7 @@ public final class TrainerThread implements AutoCloseable {
    */
   private boolean takeIn(LearningLoop loop, boolean isPausing) throws InterruptedException {
     Duration patience = isPausing ? NAP : Duration.ZERO;
-    Admission admission = loop.isReadyForArrivals() ? queue.poll(patience) : null;
+    Admission admission = loop.isReadyForArrivals(settings.burst()) ? queue.poll(patience) : null;
     boolean hasArrivals = admission != null;
     if (isPausing && hasArrivals && queue.size() < GATHERED) {
       TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
@@ -334,7 +339,7 @@ public final class TrainerThread implements AutoCloseable {
       if (admission instanceof Admission.DropShard drop) {
         outbox.drop(drop.shard());
       }
-      admission = loop.isReadyForArrivals() ? queue.poll(Duration.ZERO) : null;
+      admission = loop.isReadyForArrivals(settings.burst()) ? queue.poll(Duration.ZERO) : null;
     }
     queue.makeRoom();
     return hasArrivals;

@@ -60,6 +60,11 @@ public final class CrossFit implements AutoCloseable {
     return classes;
   }
 
+  /** D. */
+  int dimension() {
+    return networks.get(0).settings().dimension();
+  }
+
   /** The network that never trains on this example; depends on nothing but the id. */
   int heldOutFold(ExampleId id) {
     int mixed = id.value().hashCode() * 0x9E3779B9;
@@ -76,7 +81,10 @@ public final class CrossFit implements AutoCloseable {
       return List.of();
     }
     double[][] sums = new double[examples.size()][classes];
-    gather(examples);
+    makeRoom(examples.size());
+    for (int row = 0; row < examples.size(); row++) {
+      scaling.scaleIntoRow(examples.get(row), features, row);
+    }
     for (Network network : networks) {
       network.predict(features, examples.size(), probabilities);
       requireFinite(examples.size());
@@ -102,9 +110,9 @@ public final class CrossFit implements AutoCloseable {
           java.util.stream.IntStream.range(0, predictions.length)
               .filter(row -> entries.get(row).heldOutFold() == current)
               .toArray();
-      List<Features> ofFold = new ArrayList<>(rows.length);
+      List<WindowEntry> ofFold = new ArrayList<>(rows.length);
       for (int row : rows) {
-        ofFold.add(entries.get(row).features());
+        ofFold.add(entries.get(row));
       }
       List<ClassDistribution> predicted = predict(fold, ofFold);
       for (int i = 0; i < rows.length; i++) {
@@ -114,14 +122,14 @@ public final class CrossFit implements AutoCloseable {
     return List.of(predictions);
   }
 
-  private List<ClassDistribution> predict(int fold, List<Features> examples) {
-    List<ClassDistribution> predictions = new ArrayList<>(examples.size());
-    if (!examples.isEmpty()) {
-      gather(examples);
-      networks.get(fold).predict(features, examples.size(), probabilities);
-      requireFinite(examples.size());
+  private List<ClassDistribution> predict(int fold, List<WindowEntry> entries) {
+    List<ClassDistribution> predictions = new ArrayList<>(entries.size());
+    if (!entries.isEmpty()) {
+      gather(entries);
+      networks.get(fold).predict(features, entries.size(), probabilities);
+      requireFinite(entries.size());
     }
-    for (int row = 0; row < examples.size(); row++) {
+    for (int row = 0; row < entries.size(); row++) {
       predictions.add(ClassDistribution.ofRow(probabilities, row, classes));
     }
     return predictions;
@@ -142,7 +150,7 @@ public final class CrossFit implements AutoCloseable {
    * @throws NetworkFailure where that is not a number
    */
   double train(int fold, List<WindowEntry> entries, List<ClassDistribution> targets) {
-    gather(entries.stream().map(WindowEntry::features).toList());
+    gather(entries);
     for (int row = 0; row < targets.size(); row++) {
       targets.get(row).copyIntoRow(probabilities, row);
     }
@@ -168,14 +176,18 @@ public final class CrossFit implements AutoCloseable {
     return weights;
   }
 
-  private void gather(List<Features> examples) {
-    int dimension = networks.get(0).settings().dimension();
-    if (features.length < examples.size() * dimension) {
-      features = new float[examples.size() * dimension];
-      probabilities = new float[examples.size() * classes];
+  private void gather(List<WindowEntry> entries) {
+    makeRoom(entries.size());
+    for (int row = 0; row < entries.size(); row++) {
+      entries.get(row).copyFeaturesInto(features, row * dimension());
+      scaling.scaleRow(features, row);
     }
-    for (int row = 0; row < examples.size(); row++) {
-      scaling.scaleIntoRow(examples.get(row), features, row);
+  }
+
+  private void makeRoom(int rows) {
+    if (features.length < rows * dimension()) {
+      features = new float[rows * dimension()];
+      probabilities = new float[rows * classes];
     }
   }
 

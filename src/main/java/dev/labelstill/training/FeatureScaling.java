@@ -82,15 +82,17 @@ public final class FeatureScaling {
    * @throws IllegalArgumentException where they are more or fewer than D
    */
   public void scaleIntoRow(Features features, float[] block, int row) {
-    if (features.dimension() != values.length) {
-      throw new IllegalArgumentException(
-          "%d features where there should be %d".formatted(features.dimension(), values.length));
-    }
+    FeatureRows.requireDimension(features, values.length);
+    features.copyInto(block, row * values.length);
+    scaleRow(block, row);
+  }
+
+  /** Scales the features that stand in row {@code row} of a (rows, D) block. */
+  void scaleRow(float[] block, int row) {
     if (isStale) {
       prepare();
     }
     int offset = row * values.length;
-    features.copyInto(block, offset);
     for (int d = 0; d < centers.length; d++) { // so plain that the JVM does several at once
       float scaled = (block[offset + d] - centers[d]) * factors[d];
       block[offset + d] = Math.max(-CLIP, Math.min(CLIP, scaled));

@@ -51,12 +51,17 @@ public final class OnlineTrainer {
     this.trust = new TrustInNetwork(target.method(), target.givenFloor());
     this.firstTrust = trust.state();
     this.shift = new LabelShift(networks.classes(), settings.pace().window());
-    this.window = new TrainingWindow(networks.folds());
+    this.window = new TrainingWindow(networks.folds(), networks.dimension());
   }
 
-  /** Whether another arrival may come; while not, {@link #step} has training to do first. */
-  public boolean isReadyForArrivals() {
-    return (isGathering() || owedVisits < settings.pace().minibatch())
+  /**
+   * Whether another arrival may come; while not, {@link #step} has training to do first.
+   *
+   * @param burst arrivals that may be looked at before those before them have had their passes
+   */
+  public boolean isReadyForArrivals(int burst) {
+    long mayBeOwed = Math.max(settings.pace().minibatch(), (long) burst * settings.pace().passes());
+    return (isGathering() || owedVisits < mayBeOwed)
         && arrivals.size() < settings.pace().minibatch()
         && window.size() <= settings.pace().window();
   }
@@ -146,8 +151,7 @@ public final class OnlineTrainer {
 
   private void meetArrivals(List<TrainingReport> reports) {
     List<WindowEntry> newcomers = arrivals.stream().filter(WindowEntry::isAtFirstSight).toList();
-    List<WindowEntry> visible =
-        newcomers.stream().filter(entry -> entry.example().hasFeatures()).toList();
+    List<WindowEntry> visible = newcomers.stream().filter(WindowEntry::hasFeatures).toList();
     if (networks.isUnscaled()) { // those seen by an earlier process, too: nothing else is known
       observe(arrivals);
     } else {
@@ -178,7 +182,7 @@ public final class OnlineTrainer {
 
   private void observe(Collection<WindowEntry> entries) {
     for (WindowEntry entry : entries) {
-      if (entry.example().hasFeatures()) {
+      if (entry.hasFeatures()) {
         networks.observe(entry.features());
       }
     }
@@ -288,8 +292,7 @@ public final class OnlineTrainer {
   }
 
   private void lookOnceMore(List<WindowEntry> leaving) {
-    List<WindowEntry> visible =
-        leaving.stream().filter(entry -> entry.example().hasFeatures()).toList();
+    List<WindowEntry> visible = leaving.stream().filter(WindowEntry::hasFeatures).toList();
     List<ClassDistribution> predictions = networks.predictHeldOut(visible);
     for (int i = 0; i < predictions.size(); i++) {
       visible.get(i).roll(predictions.get(i), settings.target().rollingRate());

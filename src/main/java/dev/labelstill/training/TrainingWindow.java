@@ -19,16 +19,32 @@ final class TrainingWindow {
 
   private final Map<Key, WindowEntry> entries = new LinkedHashMap<>();
   private final List<ArrayDeque<WindowEntry>> cycles = new ArrayList<>();
+  private final FeatureRows rows;
 
-  TrainingWindow(int folds) {
+  /**
+   * @param folds how many networks there are
+   * @param dimension D
+   */
+  TrainingWindow(int folds, int dimension) {
+    rows = new FeatureRows(dimension);
     for (int fold = 0; fold < folds; fold++) {
       cycles.add(new ArrayDeque<>());
     }
   }
 
-  /** Adds an entry; one of the same example leaves. */
+  /**
+   * Adds an entry and takes its features over; one of the same example leaves. May be repeated
+   * where it failed.
+   */
   void add(WindowEntry entry) {
-    remove(entry.shard(), entry.example().id());
+    if (find(entry.shard(), entry.example().id()) != entry) {
+      remove(entry.shard(), entry.example().id());
+      put(entry);
+    }
+    entry.enterWindow(rows);
+  }
+
+  private void put(WindowEntry entry) {
     entries.put(new Key(entry.shard(), entry.example().id()), entry);
     letGoOfThoseWhoLeft();
     for (int fold = 0; fold < cycles.size(); fold++) {

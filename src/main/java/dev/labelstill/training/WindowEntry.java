@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One example in the training window. Mutable; owned by the trainer's thread. */
 final class WindowEntry {
-  private final Admission.Admit admission;
+  private static final int NO_ROW = -1;
+
+  private final int shard;
+  private final long ticket;
+  private final Admission.@Nullable Earlier earlier;
   private final Instant admittedAt;
   private final int heldOutFold;
-  private Example example;
+  private Example example; // without features once they have a row
+  private @Nullable FeatureRows rows; // null before it is in the window, and after
+  private int row = NO_ROW;
   private @Nullable ClassDistribution given; // null until asked for
   private @Nullable ClassDistribution prediction; // rolling
   private int passes; // in all
@@ -25,17 +31,20 @@ final class WindowEntry {
    * @param heldOutFold the network that never trains on this example where training is cross-fitted
    */
   WindowEntry(Admission.Admit admission, Instant admittedAt, int heldOutFold) {
-    this.admission = admission;
+    this.shard = admission.shard();
+    this.ticket = admission.ticket();
+    this.earlier = admission.earlier();
     this.admittedAt = admittedAt;
     this.heldOutFold = heldOutFold;
     this.example = admission.example();
-    if (admission.earlier() != null) {
-      this.prediction = admission.earlier().prediction();
-      this.passes = admission.earlier().passes();
-      this.uncounted = passes - admission.earlier().counted();
+    if (earlier != null) {
+      this.prediction = earlier.prediction();
+      this.passes = earlier.passes();
+      this.uncounted = passes - earlier.counted();
     }
   }
 
+  /** The example; in the window without its features, see {@link #copyFeaturesInto}. */
   Example example() {
     return example;
   }
@@ -43,10 +52,11 @@ final class WindowEntry {
   void change(Example newer) {
     example = newer;
     given = null;
+    moveFeatures();
   }
 
   int shard() {
-    return admission.shard();
+    return shard;
   }
 
   Instant admittedAt() {
@@ -59,27 +69,45 @@ final class WindowEntry {
 
   /** Whether nothing has been reported of it in this or an earlier process. */
   boolean isAtFirstSight() {
-    return admission.earlier() == null;
+    return earlier == null;
   }
 
   /** Whether it has come back from a window that ended with its process, or moved. */
   boolean isInherited() {
-    Admission.Earlier earlier = admission.earlier();
     return earlier != null && earlier.isInterrupted();
   }
 
   /** Whether there is something to train on and toward. */
   boolean isTrainable() {
-    return example.hasFeatures() && (example.isGold() || !example.votes().isEmpty());
+    return hasFeatures() && (example.isGold() || !example.votes().isEmpty());
+  }
+
+  boolean hasFeatures() {
+    return row != NO_ROW || example.hasFeatures();
   }
 
   /** Its features; only asked of an example that has some. */
   Features features() {
+    if (rows != null && row != NO_ROW) {
+      return rows.features(row);
+    }
     Features features = example.features();
     if (features == null) {
       throw new IllegalStateException("example " + example.id() + " has no features");
     }
     return features;
+  }
+
+  /**
+   * Writes its D features into {@code target} from {@code offset} on; only asked of an example that
+   * has some.
+   */
+  void copyFeaturesInto(float[] target, int offset) {
+    if (rows != null && row != NO_ROW) {
+      rows.copyInto(row, target, offset);
+    } else {
+      features().copyInto(target, offset);
+    }
   }
 
   /** Share of the votes that each label has; the gold label where there are none. */
@@ -130,15 +158,40 @@ final class WindowEntry {
     return isInWindow;
   }
 
+  /** Its features move to where the window keeps them. */
+  void enterWindow(FeatureRows newRows) {
+    rows = newRows;
+    moveFeatures();
+  }
+
+  private void moveFeatures() {
+    Features features = example.features();
+    if (rows != null && features != null) {
+      int newRow = rows.keep(features);
+      giveRowBack();
+      row = newRow;
+      example = example.withoutFeatures();
+    }
+  }
+
   void leaveWindow() {
     isInWindow = false;
+    giveRowBack();
+    rows = null;
+  }
+
+  private void giveRowBack() {
+    if (rows != null && row != NO_ROW) {
+      rows.giveBack(row);
+      row = NO_ROW;
+    }
   }
 
   TrainingReport report(Stage stage, long modelStep) {
     return new TrainingReport(
-        shard(),
+        shard,
         example.id(),
-        admission.ticket(),
+        ticket,
         stage,
         prediction,
         new TrainingReport.Progress(passes, modelStep));

@@ -83,7 +83,7 @@ class Dl4jRecoveryTest {
       Recovery recovery = new Recovery(loop, new RecoverySettings(20, 2));
       for (int i = 0; i < EXAMPLES && !remedies.contains(Remedy.GAVE_UP); i++) {
         loop.accept(new Admission.Admit(0, example(i), i, null), NOW);
-        while (!loop.isReadyForArrivals() && !remedies.contains(Remedy.GAVE_UP)) {
+        while (!loop.isReadyForArrivals(0) && !remedies.contains(Remedy.GAVE_UP)) {
           step(loop, recovery);
         }
       }

@@ -325,7 +325,7 @@ class LearningLoopTest {
     for (ExampleEvent event : events) {
       Example example = Updates.exampleOf((ExampleEvent.Update) event);
       loop.accept(new Admission.Admit(0, example, 1, null), NOW);
-      while (!loop.isReadyForArrivals()) {
+      while (!loop.isReadyForArrivals(0)) {
         reports.addAll(loop.step(Instant.MIN));
       }
     }

@@ -182,7 +182,7 @@ class RecoveryTest {
     for (ExampleEvent event : events) {
       Example example = Updates.exampleOf((ExampleEvent.Update) event);
       loop.accept(new Admission.Admit(0, example, 1, null), NOW);
-      while (!hasGivenUp() && !loop.isReadyForArrivals()) {
+      while (!hasGivenUp() && !loop.isReadyForArrivals(0)) {
         step(loop, recovery, Instant.MIN);
       }
     }

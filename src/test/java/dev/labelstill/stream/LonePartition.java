@@ -81,6 +81,7 @@ final class LonePartition implements AutoCloseable {
                 Duration.ofDays(1),
                 Duration.ofDays(1),
                 RunningStream.QUEUE_CAPACITY,
+                0,
                 Duration.ofSeconds(10),
                 RecoverySettings.defaults()),
             Clock.systemUTC());

@@ -9,7 +9,10 @@ import dev.labelstill.label.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,10 @@ class RestartTest {
 
   /** Another process on what the first has committed. */
   private RunningStream second() {
+    return new RunningStream(StreamOptions.on(copyOfFirst()));
+  }
+
+  private Path copyOfFirst() {
     Path copy = directory.resolve("second");
     try (Stream<Path> files = Files.walk(directory.resolve("first"))) {
       for (Path file : (Iterable<Path>) files::iterator) {
@@ -39,7 +46,30 @@ class RestartTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return new RunningStream(StreamOptions.on(copy));
+    return copy;
+  }
+
+  /** Those that arrive would else wait behind all that a partition brings along. */
+  @Test
+  void whatAPartitionBringsAlongIsTakenInLittleByLittle() {
+    int brought = RunningStream.QUEUE_CAPACITY - 4;
+    int quarter = RunningStream.QUEUE_CAPACITY / 4;
+    CountDownLatch mayBegin = new CountDownLatch(1);
+    try (RunningStream first = first()) {
+      IntStream.range(0, brought).forEach(i -> first.send("x" + i, DOG));
+      StreamOptions options = StreamOptions.on(copyOfFirst());
+      try (RunningStream second = new RunningStream(options, mayBegin, Duration.ofMillis(5))) {
+        second.pass(RunningStream.DRAIN_EVERY);
+        assertThat(second.trainer.queueFill()).isEqualTo(quarter + 1);
+        second.pass(RunningStream.DRAIN_EVERY);
+        assertThat(second.trainer.queueFill()).isEqualTo(quarter + 1 + 8);
+        second.await(() -> second.trainer.queueFill() == brought);
+
+        mayBegin.countDown();
+        second.settleAll();
+        assertThat(second.newest("x" + (brought - 1)).isAt(Stage.FINAL)).isTrue();
+      }
+    }
   }
 
   @Test

@@ -49,7 +49,7 @@ final class RunningStream implements AutoCloseable {
   static final Duration RETENTION = Duration.ofDays(7);
   static final Duration REMEMBERED = Duration.ofDays(28);
   static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
-  private static final Duration DRAIN_EVERY = Duration.ofMillis(20);
+  static final Duration DRAIN_EVERY = Duration.ofMillis(20);
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   static final int QUEUE_CAPACITY = 64;
@@ -73,7 +73,7 @@ final class RunningStream implements AutoCloseable {
     Judge judge = new Judge(Loops.LABELS.size(), crowd);
     TrainerSettings settings =
         new TrainerSettings(
-            QUIET, Duration.ofDays(1), QUEUE_CAPACITY, patience, RecoverySettings.defaults());
+            QUIET, Duration.ofDays(1), QUEUE_CAPACITY, 0, patience, RecoverySettings.defaults());
     trainer =
         new TrainerThread(
             () -> {

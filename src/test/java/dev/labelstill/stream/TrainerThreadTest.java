@@ -47,7 +47,7 @@ class TrainerThreadTest {
     Judge judge = new Judge(Loops.LABELS.size(), crowd);
     return new TrainerThread(
         () -> Loops.loop(crowd, judge, networks),
-        new TrainerSettings(QUIET, MAX_AGE, CAPACITY, LONG, new RecoverySettings(4, 2)),
+        new TrainerSettings(QUIET, MAX_AGE, CAPACITY, 0, LONG, new RecoverySettings(4, 2)),
         clock);
   }
 

@@ -273,7 +273,7 @@ class OnlineTrainerTest {
     long stepsBefore = run.networks.step();
 
     run.step(Instant.MIN);
-    assertThat(run.trainer.isReadyForArrivals()).isTrue();
+    assertThat(run.trainer.isReadyForArrivals(0)).isTrue();
     run.admit(0, labelled("new"), null);
     run.step(Instant.MIN);
 
@@ -283,6 +283,32 @@ class OnlineTrainerTest {
     assertThat(run.reports)
         .filteredOn(report -> report.stage() == FINAL)
         .hasSize(25)
+        .allSatisfy(report -> assertThat(report.progress().passes()).isGreaterThanOrEqualTo(3));
+  }
+
+  /** Many at once are looked at before they are trained on, as far as they may be. */
+  @Test
+  void aBurstIsMetBeforeItIsTrainedOn() {
+    TrainerRun run = new TrainerRun(1, PACE); // minibatches of 4, 3 passes
+    int burst = 10;
+    int met = 0;
+    while (run.trainer.isReadyForArrivals(burst)) {
+      run.admit(0, labelled("new" + met), null);
+      met++;
+      if (met % 4 == 0) {
+        run.step(Instant.MIN);
+      }
+    }
+
+    assertThat(met).as("10 owe 30 visits, each step pays for 4").isEqualTo(16);
+    assertThat(run.trainer.isReadyForArrivals(0)).isFalse();
+    for (int i = 0; i < met; i++) {
+      assertThat(run.stages("new" + i)).contains(PROVISIONAL);
+    }
+    run.settle();
+    assertThat(run.reports)
+        .filteredOn(report -> report.stage() == FINAL)
+        .hasSize(met)
         .allSatisfy(report -> assertThat(report.progress().passes()).isGreaterThanOrEqualTo(3));
   }
 
@@ -299,11 +325,11 @@ class OnlineTrainerTest {
     }
 
     for (int step = 0; step < 6; step++) {
-      assertThat(run.trainer.isReadyForArrivals()).as("before step %d", step).isFalse();
+      assertThat(run.trainer.isReadyForArrivals(0)).as("before step %d", step).isFalse();
       run.step(Instant.MIN);
     }
 
-    assertThat(run.trainer.isReadyForArrivals()).isTrue();
+    assertThat(run.trainer.isReadyForArrivals(0)).isTrue();
     assertThat(run.trainer.isIdle(Instant.MIN)).isTrue();
   }
 
@@ -328,7 +354,7 @@ class OnlineTrainerTest {
     run.step(Instant.MAX);
 
     assertThat(run.trainer.isIdle(Instant.MAX)).isTrue();
-    assertThat(run.trainer.isReadyForArrivals()).isTrue();
+    assertThat(run.trainer.isReadyForArrivals(0)).isTrue();
     assertThat(run.reports).isEmpty();
     assertThat(run.trainer.diagnostics().lossNats()).isZero();
   }

@@ -57,7 +57,7 @@ final class TrainerRun {
   }
 
   long arrive(int shard, Example example, Admission.Earlier earlier) {
-    for (int steps = 0; !trainer.isReadyForArrivals(); steps++) {
+    for (int steps = 0; !trainer.isReadyForArrivals(0); steps++) {
       assertThat(steps).as("steps until ready").isLessThan(MOST_STEPS);
       step(Instant.MIN);
     }

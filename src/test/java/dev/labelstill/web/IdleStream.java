@@ -46,6 +46,7 @@ final class IdleStream {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             1,
+            0,
             Duration.ofSeconds(1),
             RecoverySettings.defaults()),
         CLOCK);
