@@ -346,7 +346,7 @@ public interface LabelstillConfig {
     Duration drainEvery();
 
     /** Reports written in one look into the outbox. */
-    @WithDefault("1000")
+    @WithDefault("250")
     @WithName("drain-at-most")
     int drainAtMost();
 

@@ -179,18 +179,28 @@ final class ExampleStores {
     }
   }
 
+  /** Hears of an example that belongs into the training window. */
+  @FunctionalInterface
+  interface OpenExamples {
+    /**
+     * @param isSeen whether the network has looked at it before
+     */
+    void found(ExampleId id, boolean isSeen);
+  }
+
   /**
    * Looks at up to {@code most} examples from a key on for those that belong into the training
    * window.
    *
    * @return the key to go on from, null where there are no more
    */
-  @Nullable String forEachOpenFrom(@Nullable String key, int most, Consumer<ExampleId> action) {
+  @Nullable String forEachOpenFrom(@Nullable String key, int most, OpenExamples open) {
     try (KeyValueIterator<String, StoredExample> range = examples.range(key, null)) {
       for (int looked = 0; looked < most && range.hasNext(); looked++) {
         KeyValue<String, StoredExample> entry = range.next();
-        if (isOpen(entry.key, entry.value)) {
-          action.accept(new ExampleId(entry.key));
+        boolean isSeen = entry.value.state().prediction() != null;
+        if (isOpen(entry.key, entry.value, isSeen)) {
+          open.found(new ExampleId(entry.key), isSeen);
         }
       }
       return range.hasNext() ? range.peekNextKey() : null;
@@ -198,8 +208,7 @@ final class ExampleStores {
   }
 
   /** Features are looked up only where no prediction tells that the network has seen them. */
-  private boolean isOpen(String id, StoredExample stored) {
-    boolean isSeen = stored.state().prediction() != null;
+  private boolean isOpen(String id, StoredExample stored, boolean isSeen) {
     return (isSeen ? stored : withFeatures(stored, features.get(id))).state().isOpen();
   }
 }

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class PartitionDesk {
-  /** Stored examples looked at in one go after opening: some milliseconds. */
-  private static final int LOOKED_AT_ONCE = 1_000;
+  /** Stored examples looked at in one go after opening: a millisecond or two. */
+  private static final int LOOKED_AT_ONCE = 250;
 
-  /** Stored examples offered back in one go, so that what arrives need not wait for many. */
-  private static final int READMITTED_AT_ONCE = 64;
+  /**
+   * Stored examples offered back in one go. Few, because Kafka Streams processes the fewer events
+   * between two looks at the clock the longer what the clock brings takes.
+   */
+  private static final int READMITTED_AT_ONCE = 8;
 
-  private static final int READMITTED_UNDER_LOAD = 8;
+  private static final int READMITTED_UNDER_LOAD = 1;
 
   private final ProcessorContext<byte[], byte[]> context;
   private final StreamParts parts;
@@ -40,7 +43,7 @@ final class PartitionDesk {
   private final AnnotatorBulletin bulletin;
   private final int shard;
   private final Tickets tickets = new Tickets();
-  private final Queue<ExampleId> toReadmit = new ArrayDeque<>(); // found open, or set aside
+  private final Deque<ExampleId> toReadmit = new ArrayDeque<>(); // unseen or set aside come first
   private boolean isLookingForOpen;
   private @Nullable String nextToLookAt; // null at the beginning
 
@@ -94,11 +97,11 @@ final class PartitionDesk {
 
   /**
    * Looks for examples that are not final, and offers some back to the training window, as long as
-   * there is room.
+   * there is room. What is found are ids, about as many as the window holds.
    */
   void readmit() {
-    if (isLookingForOpen && toReadmit.size() < READMITTED_AT_ONCE) {
-      nextToLookAt = stores.forEachOpenFrom(nextToLookAt, LOOKED_AT_ONCE, toReadmit::add);
+    if (isLookingForOpen) {
+      nextToLookAt = stores.forEachOpenFrom(nextToLookAt, LOOKED_AT_ONCE, this::foundOpen);
       isLookingForOpen = nextToLookAt != null;
     }
     for (int i = 0; mayReadmitAfter(i) && !toReadmit.isEmpty(); i++) {
@@ -113,6 +116,15 @@ final class PartitionDesk {
         tickets.hold(admit);
       }
       toReadmit.remove();
+    }
+  }
+
+  /** Whoever has had no refinement yet goes before those who wait for their next one. */
+  private void foundOpen(ExampleId id, boolean isSeen) {
+    if (isSeen) {
+      toReadmit.addLast(id);
+    } else {
+      toReadmit.addFirst(id);
     }
   }
 
@@ -187,7 +199,7 @@ final class PartitionDesk {
       throw new StreamsException("the trainer does not run", parts.trainer().failure());
     }
     tickets.release(id);
-    toReadmit.add(id);
+    toReadmit.addFirst(id);
   }
 
   private void count(@Nullable ExampleState before, @Nullable ExampleState after) {
