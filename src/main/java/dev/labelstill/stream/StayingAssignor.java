@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * instance whenever an instance comes or goes.
  */
 public final class StayingAssignor implements TaskAssignor {
+  private static final int WITHOUT_COPY = 10; // a tenth of what a copy may lack is restored at once
+
   private final Clock clock;
 
   public StayingAssignor() {
@@ -103,7 +105,7 @@ public final class StayingAssignor implements TaskAssignor {
       int warmUpsLeft = configs.maxWarmupReplicas();
       for (Move move = nextMove(wanted); move != null; move = nextMove(wanted)) {
         wanted.put(move.task, move.to);
-        if (isCaughtUp(move.to, move.task)) {
+        if (isReadyFor(move.to, move.task)) {
           active.put(move.task, move.to);
         } else {
           isToBeLookedAtAgain = true;
@@ -150,6 +152,13 @@ public final class StayingAssignor implements TaskAssignor {
 
     private boolean isCaughtUp(ProcessId id, TaskId task) {
       return lag(id, task) <= configs.acceptableRecoveryLag();
+    }
+
+    /** As long as a partition has an owner, only who has little to restore is to take it over. */
+    private boolean isReadyFor(ProcessId id, TaskId task) {
+      boolean hasCopy = instance(id).previousStandbyTasks().contains(task);
+      long mayLack = configs.acceptableRecoveryLag() / (hasCopy ? 1 : WITHOUT_COPY);
+      return lag(id, task) <= mayLack;
     }
 
     /** Records that its copy of the stores lacks; below 0 where it processes the partition. */

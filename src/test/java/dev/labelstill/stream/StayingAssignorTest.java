@@ -77,6 +77,25 @@ class StayingAssignorTest {
   }
 
   @Test
+  void whoComesToSmallStoresTakesPartitionsAtOnce() {
+    Group group = new Group(8, 1);
+    group.comes("a");
+    assign(group);
+    group.comes("b");
+    group.lacks("b", TAIL / 2);
+
+    assign(group);
+    assertThat(group.active("b")).as("half of what a copy may lack").isEmpty();
+    assertThat(group.standby("b")).hasSize(8);
+
+    group.lacks("b", TAIL / 10);
+    group.forgetCopies("b");
+    assign(group);
+    assertThat(group.active("b")).as("a tenth").hasSize(4);
+    assertThat(group.followUp).isEmpty();
+  }
+
+  @Test
   void nobodyElseMovesWhenOneGoes() {
     Group group = settled(8, 1, "a", "b", "c", "d");
     Map<String, Set<TaskId>> before = new HashMap<>();
@@ -227,6 +246,15 @@ class StayingAssignorTest {
     String anyName(Random random) {
       List<String> names = ids.keySet().stream().sorted().toList();
       return names.get(random.nextInt(names.size()));
+    }
+
+    /** So many records of each partition. */
+    void lacks(String name, long records) {
+      member(name).lag.replaceAll((task, lag) -> records);
+    }
+
+    void forgetCopies(String name) {
+      member(name).standby.clear();
     }
 
     /** Time goes by: copies are complete. */
