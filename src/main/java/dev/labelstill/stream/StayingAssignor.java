@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says which instance processes which partition. A partition stays where it is; that of an instance
  * that has gone goes to one that has a copy of its stores; one that has to move, so that all have
- * as much to do, moves when its destination has a copy. Each move is a pause for the partition, and
- * Kafka Streams' own assignor, which works the best distribution out anew each time, moves
- * partitions of instances that have nothing to do with who came or went.
+ * as much to do, moves when its destination has a copy and nobody is just starting. Each move is a
+ * pause for the partition, and Kafka Streams' own assignor, which works the best distribution out
+ * anew each time, moves partitions of instances that have nothing to do with who came or went.
  *
  * <p>Kafka Streams makes it by its name, from {@code task.assignor.class}, and asks it on one
  * instance whenever an instance comes or goes.
  */
 public final class StayingAssignor implements TaskAssignor {
-  private static final int WITHOUT_COPY = 10; // a tenth of what a copy may lack is restored at once
+  private static final int RESTORED_AT_ONCE = 10; // a tenth of what a copy may lack
 
   private final Clock clock;
 
@@ -58,12 +58,14 @@ public final class StayingAssignor implements TaskAssignor {
     private final Map<TaskId, ProcessId> warmUps = new TreeMap<>(); // where they are to go
     private final Map<ProcessId, KafkaStreamsAssignment> assignments = new TreeMap<>();
     private final Map<ProcessId, Integer> standbys = new HashMap<>();
+    private final boolean isSomebodyNew;
     private boolean isToBeLookedAtAgain;
 
     Distribution(ApplicationState state) {
       this.instances = new TreeMap<>(state.kafkaStreamsStates(true));
       this.tasks = new TreeMap<>(state.allTasks());
       this.configs = state.assignmentConfigs();
+      this.isSomebodyNew = instances.values().stream().anyMatch(this::isNew);
       instances
           .keySet()
           .forEach(id -> assignments.put(id, KafkaStreamsAssignment.of(id, Set.of())));
@@ -157,8 +159,18 @@ public final class StayingAssignor implements TaskAssignor {
     /** As long as a partition has an owner, only who has little to restore is to take it over. */
     private boolean isReadyFor(ProcessId id, TaskId task) {
       boolean hasCopy = instance(id).previousStandbyTasks().contains(task);
-      long mayLack = configs.acceptableRecoveryLag() / (hasCopy ? 1 : WITHOUT_COPY);
-      return lag(id, task) <= mayLack;
+      return hasCopy ? !isSomebodyNew && isCaughtUp(id, task) : isLittle(lag(id, task));
+    }
+
+    /** Who has nothing yet of stores that are not small is about to copy, and starts besides. */
+    private boolean isNew(KafkaStreamsState instance) {
+      return instance.previousActiveTasks().isEmpty()
+          && instance.previousStandbyTasks().isEmpty()
+          && !tasks.keySet().stream().allMatch(task -> isLittle(lag(instance.processId(), task)));
+    }
+
+    private boolean isLittle(long lag) {
+      return lag <= configs.acceptableRecoveryLag() / RESTORED_AT_ONCE;
     }
 
     /** Records that its copy of the stores lacks; below 0 where it processes the partition. */

@@ -96,6 +96,25 @@ class StayingAssignorTest {
   }
 
   @Test
+  void nothingMovesWhileSomebodyStarts() {
+    Group group = new Group(8, 1);
+    group.comes("a");
+    assign(group);
+    group.comes("b");
+    assign(group);
+    group.copyAll();
+    group.comes("c");
+
+    assign(group);
+
+    assertThat(group.active("a")).hasSize(8);
+    assertThat(group.followUp).isPresent();
+    group.copyAll();
+    assign(group);
+    assertThat(group.activeCounts()).containsExactlyInAnyOrder(3, 3, 2);
+  }
+
+  @Test
   void nobodyElseMovesWhenOneGoes() {
     Group group = settled(8, 1, "a", "b", "c", "d");
     Map<String, Set<TaskId>> before = new HashMap<>();
