@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.streams.errors.TaskAssignmentException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.assignment.ApplicationState;
 import org.apache.kafka.streams.processor.assignment.AssignmentConfigs;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.processor.assignment.KafkaStreamsState;
 import org.apache.kafka.streams.processor.assignment.ProcessId;
 import org.apache.kafka.streams.processor.assignment.TaskAssignor;
 import org.apache.kafka.streams.processor.assignment.TaskInfo;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StayingAssignor implements TaskAssignor {
   private static final int RESTORED_AT_ONCE = 10; // a tenth of what a copy may lack
+
+  private static final long UNKNOWN = Long.MAX_VALUE;
+  private static final Logger LOG = Logger.getLogger(StayingAssignor.class);
 
   private final Clock clock;
 
@@ -58,17 +63,30 @@ public final class StayingAssignor implements TaskAssignor {
     private final Map<TaskId, ProcessId> warmUps = new TreeMap<>(); // where they are to go
     private final Map<ProcessId, KafkaStreamsAssignment> assignments = new TreeMap<>();
     private final Map<ProcessId, Integer> standbys = new HashMap<>();
+    private final boolean areLagsKnown;
     private final boolean isSomebodyNew;
     private boolean isToBeLookedAtAgain;
 
     Distribution(ApplicationState state) {
-      this.instances = new TreeMap<>(state.kafkaStreamsStates(true));
+      Map<ProcessId, KafkaStreamsState> withLags = withLags(state);
+      this.areLagsKnown = !withLags.isEmpty();
+      this.instances = new TreeMap<>(areLagsKnown ? withLags : state.kafkaStreamsStates(false));
       this.tasks = new TreeMap<>(state.allTasks());
       this.configs = state.assignmentConfigs();
       this.isSomebodyNew = instances.values().stream().anyMatch(this::isNew);
       instances
           .keySet()
           .forEach(id -> assignments.put(id, KafkaStreamsAssignment.of(id, Set.of())));
+    }
+
+    /** Empty where the broker does not say how long the changelogs are. */
+    private static Map<ProcessId, KafkaStreamsState> withLags(ApplicationState state) {
+      try {
+        return state.kafkaStreamsStates(true);
+      } catch (TaskAssignmentException e) {
+        LOG.warnf("Partitions are handed out by who had them, because lags are unknown: %s", e);
+        return Map.of();
+      }
     }
 
     TaskAssignment distribute(Instant now) {
@@ -175,8 +193,13 @@ public final class StayingAssignor implements TaskAssignor {
 
     /** Records that its copy of the stores lacks; below 0 where it processes the partition. */
     private long lag(ProcessId id, TaskId task) {
-      TaskInfo info = tasks.get(task);
-      return info == null || !info.isStateful() ? 0 : instance(id).lagFor(task);
+      if (!Objects.requireNonNull(tasks.get(task)).isStateful()) {
+        return 0;
+      }
+      if (areLagsKnown) {
+        return instance(id).lagFor(task);
+      }
+      return instance(id).previousStandbyTasks().contains(task) ? 0 : UNKNOWN;
     }
 
     private void assign(TaskId task, ProcessId id, AssignedTask.Type type) {

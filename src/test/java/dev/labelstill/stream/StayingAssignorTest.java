@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.streams.errors.TaskAssignmentException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.assignment.ApplicationState;
 import org.apache.kafka.streams.processor.assignment.AssignmentConfigs;
@@ -136,6 +137,24 @@ class StayingAssignorTest {
     assertThat(group.activeCounts()).allMatch(count -> count <= 3);
   }
 
+  /** The broker may be away at that moment. */
+  @Test
+  void whereLagsAreUnknownPartitionsStayAndOrphansGoToWhoHasACopy() {
+    Group group = settled(8, 1, "a", "b", "c", "d");
+    Map<ProcessId, Set<TaskId>> before = group.allActive();
+    Set<TaskId> orphans = group.active("a");
+    Map<TaskId, String> copies = new HashMap<>();
+    orphans.forEach(task -> copies.put(task, group.standbyOf(task)));
+    group.areLagsUnknown = true;
+
+    assign(group);
+    assertThat(group.allActive()).isEqualTo(before);
+
+    group.goes("a");
+    assign(group);
+    orphans.forEach(task -> assertThat(group.active(copies.get(task))).contains(task));
+  }
+
   @Test
   void whereNobodyHasACopyWhoHasLeastToDoTakesOver() {
     Group group = settled(6, 0, "a", "b", "c");
@@ -236,6 +255,7 @@ class StayingAssignorTest {
     private final Map<ProcessId, Member> members = new TreeMap<>();
     private final Map<String, ProcessId> ids = new HashMap<>();
     private Optional<Instant> followUp = Optional.empty();
+    private boolean areLagsUnknown;
 
     Group(int tasks, int copies) {
       IntStream.range(0, tasks)
@@ -333,6 +353,9 @@ class StayingAssignorTest {
 
     @Override
     public Map<ProcessId, KafkaStreamsState> kafkaStreamsStates(boolean computeTaskLags) {
+      if (computeTaskLags && areLagsUnknown) {
+        throw new TaskAssignmentException("the broker is away");
+      }
       return Map.copyOf(members);
     }
 
