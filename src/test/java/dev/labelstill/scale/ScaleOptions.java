@@ -20,6 +20,7 @@ import java.util.TreeMap;
 record ScaleOptions(
     List<Scenario> runs, int images, long seed, int eventsPerSecond, Path data, Path target) {
   static final int PARTITIONS = 8;
+  private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS"; // as the java command reads it
 
   /** From system properties named {@code scale.*}. */
   static ScaleOptions ofProperties() {
@@ -84,6 +85,21 @@ record ScaleOptions(
         target.resolve("quarkus-app/quarkus-run.jar"),
         "700m",
         settings,
-        CoreType.environment());
+        environment(scenario));
+  }
+
+  /**
+   * Six JVMs that come and go compile for most of the time, and two cores have nothing left for
+   * those that have just come. So they have the quick compiler alone there, as in the demo; with
+   * {@code scale.compiler=full} the usual ones.
+   */
+  private static Map<String, String> environment(Scenario scenario) {
+    Map<String, String> environment = new TreeMap<>(CoreType.environment());
+    boolean isQuick = !System.getProperty("scale.compiler", "quick").equals("full");
+    if (isQuick && scenario.course() == Scenario.Course.COME_AND_GO) {
+      String others = System.getenv().getOrDefault(JAVA_OPTIONS, "");
+      environment.put(JAVA_OPTIONS, (others + " -XX:TieredStopAtLevel=1").strip());
+    }
+    return environment;
   }
 }
