@@ -135,10 +135,7 @@ public final class TrainerThread implements AutoCloseable {
     return ask(loop -> sharing.spentOn(() -> loop.share(member, round)));
   }
 
-  /**
-   * As {@link #share}, with all that is needed to go on from it. One that is alone takes it, too:
-   * it is no cost of {@link #sharing}.
-   */
+  /** As {@link #share}, with all that is needed to go on from it; no cost of {@link #sharing}. */
   public CompletableFuture<LearnedState> snapshot(int member) {
     return ask(loop -> loop.snapshot(member));
   }
