@@ -33,9 +33,7 @@ class StayingAssignorTest {
 
   @Test
   void whoComesGetsCopiesFirstAndPartitionsWhenItHasThem() {
-    TaskGroup group = new TaskGroup(8, 1);
-    group.comes("a");
-    assign(group);
+    TaskGroup group = settled(8, 1, "a");
     for (String name : List.of("b", "c", "d")) {
       group.comes(name);
     }
@@ -56,9 +54,7 @@ class StayingAssignorTest {
 
   @Test
   void whoComesToSmallStoresTakesPartitionsAtOnce() {
-    TaskGroup group = new TaskGroup(8, 1);
-    group.comes("a");
-    assign(group);
+    TaskGroup group = settled(8, 1, "a");
     group.comes("b");
     group.lacks("b", TaskGroup.TAIL / 2);
 
@@ -75,9 +71,7 @@ class StayingAssignorTest {
 
   @Test
   void nothingMovesWhileSomebodyStarts() {
-    TaskGroup group = new TaskGroup(8, 1);
-    group.comes("a");
-    assign(group);
+    TaskGroup group = settled(8, 1, "a");
     group.comes("b");
     assign(group);
     group.copyAll();
@@ -99,16 +93,14 @@ class StayingAssignorTest {
     for (String name : List.of("b", "c", "d")) {
       before.put(name, group.active(name));
     }
-    Set<TaskId> orphans = group.active("a");
-    Map<TaskId, String> copies = new HashMap<>();
-    orphans.forEach(task -> copies.put(task, group.standbyOf(task)));
+    Map<TaskId, String> copies = group.copiesOf(group.active("a"));
+    assertThat(copies).hasSize(2);
 
     group.goes("a");
     assign(group);
 
     before.forEach((name, tasks) -> assertThat(group.active(name)).containsAll(tasks));
-    orphans.forEach(
-        task -> assertThat(group.active(copies.get(task))).as("has a copy").contains(task));
+    copies.forEach((task, name) -> assertThat(group.active(name)).contains(task));
     group.copyAll();
     assign(group);
     assertThat(group.activeCounts()).allMatch(count -> count <= 3);
@@ -119,9 +111,8 @@ class StayingAssignorTest {
   void whereLagsAreUnknownPartitionsStayAndOrphansGoToWhoHasACopy() {
     TaskGroup group = settled(8, 1, "a", "b", "c", "d");
     Map<ProcessId, Set<TaskId>> before = group.allActive();
-    Set<TaskId> orphans = group.active("a");
-    Map<TaskId, String> copies = new HashMap<>();
-    orphans.forEach(task -> copies.put(task, group.standbyOf(task)));
+    Map<TaskId, String> copies = group.copiesOf(group.active("a"));
+    assertThat(copies).hasSize(2);
     group.areLagsUnknown = true;
 
     assign(group);
@@ -129,7 +120,7 @@ class StayingAssignorTest {
 
     group.goes("a");
     assign(group);
-    orphans.forEach(task -> assertThat(group.active(copies.get(task))).contains(task));
+    copies.forEach((task, name) -> assertThat(group.active(name)).contains(task));
   }
 
   @Test
@@ -158,9 +149,7 @@ class StayingAssignorTest {
 
   @Test
   void noMoreIsCopiedForMovesAtATimeThanConfigured() {
-    TaskGroup group = new TaskGroup(64, 0);
-    group.comes("a");
-    assign(group);
+    TaskGroup group = settled(64, 0, "a");
     group.comes("b");
 
     assign(group);

@@ -116,11 +116,16 @@ final class TaskGroup implements ApplicationState {
     return members.get(ids.get(name));
   }
 
-  String standbyOf(TaskId task) {
-    return ids.keySet().stream()
-        .filter(name -> member(name).standby.contains(task))
-        .findAny()
-        .orElseThrow();
+  /** Who has a copy of each of these partitions, where there is one. */
+  Map<TaskId, String> copiesOf(Set<TaskId> wanted) {
+    Map<TaskId, String> copies = new HashMap<>();
+    ids.keySet()
+        .forEach(
+            name ->
+                standby(name).stream()
+                    .filter(wanted::contains)
+                    .forEach(task -> copies.put(task, name)));
+    return copies;
   }
 
   List<Integer> activeCounts() {
