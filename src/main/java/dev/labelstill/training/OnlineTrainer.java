@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * Trains on examples as they pass. Every arrival owes as many visits as an example shall have
  * passes; owed visits are paid in minibatches drawn in turn from the whole window, so that training
  * keeps pace with the stream, whatever its pace is, and passes are spread over the time that an
- * example lies in the window. It begins when the window holds a minibatch for each network, or when
- * what it holds is overdue. What came back from another window, after a restart or with a
- * partition, owes all of its visits at once: these are paid in every other step, so that arrivals
- * need not wait for them. One thread owns it.
+ * example lies in the window. It begins when the window holds a minibatch for each network and a
+ * 256th of what it may hold, or when what it holds is overdue. What came back from another window,
+ * after a restart or with a partition, owes all of its visits at once: these are paid in every
+ * other step, so that arrivals need not wait for them. One thread owns it.
  */
 public final class OnlineTrainer {
+  private static final int GATHERED_PART = 256; // of the window
+
   private final TrainingSettings settings;
   private final CrossFit networks;
   private final Posterior posterior;
@@ -140,13 +142,15 @@ public final class OnlineTrainer {
   }
 
   /**
-   * Whether the window holds less than a minibatch for each network: what is owed waits then.
-   * Trained on the same few examples again and again, a network learns their labels by heart, and
-   * believes itself from then on.
+   * Whether the window holds less than a minibatch for each network, or next to nothing of what it
+   * may hold, where minibatches are small: what is owed waits then. Trained on the same few
+   * examples again and again, a network learns their labels by heart, and believes itself from then
+   * on.
    */
   private boolean isGathering() {
     TrainingSettings.Pace pace = settings.pace();
-    return window.size() < Math.min(networks.folds() * pace.minibatch(), pace.window());
+    int gathered = Math.max(networks.folds() * pace.minibatch(), pace.window() / GATHERED_PART);
+    return window.size() < Math.min(gathered, pace.window());
   }
 
   private void meetArrivals(List<TrainingReport> reports) {

@@ -80,6 +80,21 @@ class OnlineTrainerTest {
     assertThat(run.stages("e0")).containsExactly(PROVISIONAL, REFINED);
   }
 
+  /** A minibatch of one or two each is the same first few again and again. */
+  @ParameterizedTest
+  @CsvSource({"2560, 10", "5120, 20", "500, 8"})
+  void beginsWithA256thOfTheWindowWhereMinibatchesAreSmall(int window, int enough) {
+    TrainerRun run = new TrainerRun(2, new TrainingSettings.Pace(window, 3, 4));
+
+    arrive(run, enough - 1);
+    run.settle(Instant.MIN);
+    assertThat(run.networks.step()).isZero();
+    run.arrive(0, labelled("another"));
+    run.settle(Instant.MIN);
+
+    assertThat(run.networks.step()).isPositive();
+  }
+
   /** Who asks for a window that is smaller than that gets training all the same. */
   @Test
   void aSmallWindowIsEnough() {
