@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * passes; owed visits are paid in minibatches drawn in turn from the whole window, so that training
  * keeps pace with the stream, whatever its pace is, and passes are spread over the time that an
  * example lies in the window. It begins when the window holds a minibatch for each network and a
- * 256th of what it may hold, or when what it holds is overdue. What came back from another window,
- * after a restart or with a partition, owes all of its visits at once: these are paid in every
- * other step, so that arrivals need not wait for them. One thread owns it.
+ * 256th of what it may hold (128 at most), or when what it holds is overdue. What came back from
+ * another window, after a restart or with a partition, owes all of its visits at once: these are
+ * paid in every other step, so that arrivals need not wait for them. One thread owns it.
  */
 public final class OnlineTrainer {
   private static final int GATHERED_PART = 256; // of the window
+  private static final int GATHERED_PART_AT_MOST = 128; // examples
 
   private final TrainingSettings settings;
   private final CrossFit networks;
@@ -149,7 +150,8 @@ public final class OnlineTrainer {
    */
   private boolean isGathering() {
     TrainingSettings.Pace pace = settings.pace();
-    int gathered = Math.max(networks.folds() * pace.minibatch(), pace.window() / GATHERED_PART);
+    int part = Math.min(pace.window() / GATHERED_PART, GATHERED_PART_AT_MOST);
+    int gathered = Math.max(networks.folds() * pace.minibatch(), part);
     return window.size() < Math.min(gathered, pace.window());
   }
 

@@ -82,7 +82,7 @@ class OnlineTrainerTest {
 
   /** A minibatch of one or two each is the same first few again and again. */
   @ParameterizedTest
-  @CsvSource({"2560, 10", "5120, 20", "500, 8"})
+  @CsvSource({"2560, 10", "5120, 20", "500, 8", "100000, 128"})
   void beginsWithA256thOfTheWindowWhereMinibatchesAreSmall(int window, int enough) {
     TrainerRun run = new TrainerRun(2, new TrainingSettings.Pace(window, 3, 4));
 
