@@ -25,6 +25,8 @@ public final class CrossFit implements AutoCloseable {
   private FeatureScaling scaling;
   private final int classes;
   private float[] features = new float[0]; // (rows, D)
+  private List<WindowEntry> gathered =
+      List.of(); // whose features those are, where training may follow
   private float[] probabilities = new float[0]; // (rows, K)
 
   /** Takes over the networks, which must agree in shape. */
@@ -82,6 +84,7 @@ public final class CrossFit implements AutoCloseable {
     }
     double[][] sums = new double[examples.size()][classes];
     makeRoom(examples.size());
+    gathered = List.of();
     for (int row = 0; row < examples.size(); row++) {
       scaling.scaleIntoRow(examples.get(row), features, row);
     }
@@ -101,7 +104,11 @@ public final class CrossFit implements AutoCloseable {
     return predictions;
   }
 
-  /** Each example's prediction by the network that is held out from it, in the order given. */
+  /**
+   * Each example's prediction by the network that is held out from it, in the order given. Nothing
+   * that features go by may change between this and {@link #train} on the same examples, which
+   * makes use of what was gathered here.
+   */
   List<ClassDistribution> predictHeldOut(List<WindowEntry> entries) {
     ClassDistribution[] predictions = new ClassDistribution[entries.size()];
     for (int fold = 0; fold < networks.size(); fold++) {
@@ -150,7 +157,10 @@ public final class CrossFit implements AutoCloseable {
    * @throws NetworkFailure where that is not a number
    */
   double train(int fold, List<WindowEntry> entries, List<ClassDistribution> targets) {
-    gather(entries);
+    if (!entries.equals(gathered)) { // where one network was held out from all, they are there
+      gather(entries);
+    }
+    gathered = List.of();
     for (int row = 0; row < targets.size(); row++) {
       targets.get(row).copyIntoRow(probabilities, row);
     }
@@ -182,6 +192,7 @@ public final class CrossFit implements AutoCloseable {
       entries.get(row).copyFeaturesInto(features, row * dimension());
       scaling.scaleRow(features, row);
     }
+    gathered = entries;
   }
 
   private void makeRoom(int rows) {

@@ -24,7 +24,7 @@ public final class FeatureScaling {
   private static final int FIRST_VALUES = 20;
   private static final double BEYOND_MEASURE = 1e20;
 
-  private final float[] values; // (D)
+  private final float[] values; // (D) of the example being looked at
   private final float[] centers; // (D)
   private final float[] factors; // (D) reciprocal deviations, 0 for a constant feature
   private FeatureMoments own;
@@ -93,10 +93,14 @@ public final class FeatureScaling {
       prepare();
     }
     int offset = row * values.length;
-    for (int d = 0; d < centers.length; d++) { // so plain that the JVM does several at once
-      float scaled = (block[offset + d] - centers[d]) * factors[d];
-      block[offset + d] = Math.max(-CLIP, Math.min(CLIP, scaled));
+    System.arraycopy(block, offset, values, 0, values.length);
+    for (int d = 0;
+        d < values.length;
+        d++) { // one index for all, so that the JVM does several at once
+      float scaled = (values[d] - centers[d]) * factors[d];
+      values[d] = Math.max(-CLIP, Math.min(CLIP, scaled));
     }
+    System.arraycopy(values, 0, block, offset, values.length);
   }
 
   private void prepare() {

@@ -84,6 +84,58 @@ class CrossFitTest {
   }
 
   @Test
+  void trainsOnTheExamplesGivenWhicheverWerePredictedBefore() {
+    List<WindowEntry> ofOneFold = List.of(entry("a", 1), entry("b", 1));
+    List<ClassDistribution> targets =
+        List.of(ClassDistribution.oneHot(3, 2), ClassDistribution.oneHot(3, 0));
+    NetworkState expected = trained(() -> {}, ofOneFold, targets);
+
+    assertThat(trained(() -> networks.predictHeldOut(ofOneFold), ofOneFold, targets))
+        .isEqualTo(expected);
+    assertThat(trained(() -> networks.predictHeldOut(List.of(entry("c", 1))), ofOneFold, targets))
+        .isEqualTo(expected);
+    assertThat(trained(() -> predictInTurn(ofOneFold, entry("c", 0)), ofOneFold, targets))
+        .isEqualTo(expected);
+    assertThat(trained(() -> predictNewAfter(ofOneFold, "c"), ofOneFold, targets))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void trainsOnFeaturesThatChangedSinceItTrainedOnTheSameExample() {
+    WindowEntry changing = entry("a", 1);
+    List<WindowEntry> entries = List.of(changing);
+    List<ClassDistribution> targets = List.of(ClassDistribution.oneHot(3, 2));
+    NetworkState expected = trained(() -> {}, List.of(entry("b", 1)), targets);
+
+    networks.predictHeldOut(entries);
+    networks.train(1, entries, targets);
+    changing.change(labelled("b"));
+
+    assertThat(trained(() -> {}, entries, targets)).isEqualTo(expected);
+  }
+
+  /** What the first network comes to by one step from its first state. */
+  private NetworkState trained(
+      Runnable before, List<WindowEntry> entries, List<ClassDistribution> targets) {
+    NetworkState begun = first.state();
+    before.run();
+    networks.train(0, entries, targets);
+    NetworkState state = first.state();
+    first.restore(begun);
+    return state;
+  }
+
+  private void predictInTurn(List<WindowEntry> entries, WindowEntry ofTheOtherFold) {
+    networks.predictHeldOut(entries);
+    networks.predictHeldOut(List.of(entries.get(0), ofTheOtherFold));
+  }
+
+  private void predictNewAfter(List<WindowEntry> entries, String id) {
+    networks.predictHeldOut(entries);
+    networks.predictByAll(List.of(featuresOf(id)));
+  }
+
+  @Test
   void goesOnFromItsState() {
     networks.train(0, List.of(entry("a", 1)), List.of(ClassDistribution.oneHot(3, 2)));
     CrossFit restored =
