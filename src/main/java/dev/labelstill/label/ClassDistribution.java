@@ -177,6 +177,11 @@ public final class ClassDistribution {
     return probabilities.clone();
   }
 
+  /** Writes the K probabilities into an array of shape (K). */
+  public void copyInto(double[] target) {
+    System.arraycopy(probabilities, 0, target, 0, probabilities.length);
+  }
+
   /** Writes the K probabilities as float32 into row {@code row} of a (rows, K) block. */
   public void copyIntoRow(float[] block, int row) {
     for (int k = 0; k < probabilities.length; k++) {

@@ -22,7 +22,7 @@ final class WindowEntry {
   private @Nullable FeatureRows rows; // null before it is in the window, and after
   private int row = NO_ROW;
   private @Nullable ClassDistribution given; // null until asked for
-  private @Nullable ClassDistribution prediction; // rolling
+  private double @Nullable [] prediction; // (K), rolling; where it is, see #roll
   private int passes; // in all
   private int uncounted; // of them, those before it came back
   private boolean isInWindow = true;
@@ -38,7 +38,7 @@ final class WindowEntry {
     this.heldOutFold = heldOutFold;
     this.example = admission.example();
     if (earlier != null) {
-      this.prediction = earlier.prediction();
+      this.prediction = earlier.prediction() == null ? null : earlier.prediction().toArray();
       this.passes = earlier.passes();
       this.uncounted = passes - earlier.counted();
     }
@@ -134,14 +134,21 @@ final class WindowEntry {
     return ClassDistribution.ofWeights(shares);
   }
 
+  /** The rolling prediction, null where there is none. */
   @Nullable ClassDistribution prediction() {
-    return prediction;
+    return prediction == null ? null : ClassDistribution.ofProbabilities(prediction);
   }
 
-  /** Takes the newest prediction into the rolling one. */
+  /**
+   * Takes the newest prediction into the rolling one. It is written over in its place: an object of
+   * each visit would stay for seconds, and outlive the garbage collector's young generation.
+   */
   ClassDistribution roll(ClassDistribution newest, double rate) {
-    ClassDistribution rolled = RollingPrediction.roll(prediction, newest, rate);
-    prediction = rolled;
+    ClassDistribution rolled = RollingPrediction.roll(prediction(), newest, rate);
+    if (prediction == null) {
+      prediction = new double[rolled.size()];
+    }
+    rolled.copyInto(prediction);
     return rolled;
   }
 
@@ -193,7 +200,7 @@ final class WindowEntry {
         example.id(),
         ticket,
         stage,
-        prediction,
+        prediction(),
         new TrainingReport.Progress(passes, modelStep));
   }
 }
