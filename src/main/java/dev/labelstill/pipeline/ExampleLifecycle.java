@@ -59,11 +59,11 @@ public final class ExampleLifecycle {
       int shard, @Nullable ExampleState before, ExampleEvent.Update update, Instant now) {
     ExampleState known = before == null ? ExampleState.unknown(update.id()) : before;
     Example example = known.example().after(update);
-    if (example.equals(known.example())) {
-      return null;
-    }
     boolean hasNewFeatures =
         example.hasFeatures() && !Objects.equals(example.features(), known.example().features());
+    if (!hasNewFeatures && example.equals(known.example())) {
+      return null;
+    }
     ExampleState received = known.received(example, now);
     if (hasNewFeatures) {
       return new Transition(received.unseen(), null, admit(shard, example, null));
