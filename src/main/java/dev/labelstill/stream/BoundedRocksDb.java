@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.CompactionOptionsUniversal;
+import org.rocksdb.Env;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.Priority;
 import org.rocksdb.WriteBufferManager;
 
 /**
@@ -23,6 +25,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   /** Kafka Streams setting: bytes of that cache which memtables may take. */
   public static final String MEMTABLE_BYTES = "labelstill.rocksdb.memtable.bytes";
 
+  private static final int SHARDS_BY_SIZE = -1;
+  private static final double FOR_INDEXES_AND_FILTERS = 0.5; // of the cache; none without
   private static final int FILES_OF_FEATURES = 12;
   private static final int FILES_MERGED_AT_LEAST = 4;
   private static final long DEFAULT_CACHE_BYTES = 64L << 20;
@@ -39,6 +43,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setCacheIndexAndFilterBlocks(true);
     table.setCacheIndexAndFilterBlocksWithHighPriority(true);
     table.setPinTopLevelIndexAndFilter(true);
+    table.setPinL0FilterAndIndexBlocksInCache(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(shared.memtables());
     if (storeName.equals(ExampleStores.FEATURES)) {
@@ -60,11 +65,22 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     Budget shared = budget;
     if (shared == null) {
       Sizes sizes = Sizes.of(configs);
-      Cache cache = new LRUCache(sizes.cacheBytes());
+      Cache cache =
+          new LRUCache(sizes.cacheBytes(), SHARDS_BY_SIZE, false, FOR_INDEXES_AND_FILTERS);
       shared = new Budget(cache, new WriteBufferManager(sizes.memtableBytes(), cache));
+      mergeFilesWhileOthersRest();
       budget = shared;
     }
     return shared;
+  }
+
+  /**
+   * Threads that merge files get a processor where nobody else wants it (nice 19): it may be done
+   * later, in bursts that would make refinements late. Where they fall behind for long, RocksDB
+   * slows writes down.
+   */
+  private static void mergeFilesWhileOthersRest() {
+    Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
   }
 
   /** Frees nothing: what the store used belongs to all. */

@@ -49,7 +49,7 @@ final class ExampleStores {
   /** The stores' builders, each on a store of the kind given. */
   static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
     return List.of(
-        builder(kind.apply(EXAMPLES), StoredExampleSerde.serde()).withCachingEnabled(),
+        builder(kind.apply(EXAMPLES), StoredExampleSerde.serde()),
         builder(kind.apply(FEATURES), FeaturesSerde.serde()),
         builder(kind.apply(ANNOTATORS), ConfusionCountsSerde.serde()).withCachingEnabled(),
         builder(kind.apply(EXPIRED), ExpiredExampleSerde.serde()));
