@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.labelstill.broker.InJvmBroker;
 import dev.labelstill.broker.TestBroker;
+import dev.labelstill.cluster.Await;
 import dev.labelstill.stream.RecordRoom;
 import dev.labelstill.stream.TopicNames;
 import java.time.Duration;
@@ -49,7 +50,20 @@ class RoomCheckIT {
             List.of(topic(names.examples(), examplesBytes), topic(names.rejected(), rejectedBytes)))
         .all()
         .get();
+    assertThat(Await.within(TIMEOUT, () -> hasHeardOf(names), () -> {})).isTrue();
     return names;
+  }
+
+  /** A topic that was made is not known to the broker at once. */
+  private static boolean hasHeardOf(TopicNames names) {
+    try {
+      admin.describeTopics(List.of(names.examples(), names.rejected())).allTopicNames().get();
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static NewTopic topic(String name, int bytes) {
