@@ -33,8 +33,7 @@ final class StreamRun {
   private static final String REFINED = "labelstill.refined";
   private static final String COPY = "copy";
   private static final int PARTITIONS = 2;
-  private static final int STILL_IN_THE_WINDOW =
-      25_000; // the default window, and what is on its way
+  private static final int STILL_IN_THE_WINDOW = 25_000; // or on their way, at the most
   private static final String IS_REFINED = "\"stage\":\"refined\"";
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration STEADY = Duration.ofSeconds(30);

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  * makes no sense.
  */
 public final class Settings {
-  private static final int SWEEPS_PER_SECOND = 4; // each begins with a look at all that is cached
+  private static final int SWEEPS_PER_SECOND = 4; // each begins by finding its place
   private static final int MOST_RECORD_BYTES = 32 << 20; // what a producer holds in memory
 
   private final LabelstillConfig config;

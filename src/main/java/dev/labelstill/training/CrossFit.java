@@ -25,8 +25,7 @@ public final class CrossFit implements AutoCloseable {
   private FeatureScaling scaling;
   private final int classes;
   private float[] features = new float[0]; // (rows, D)
-  private List<WindowEntry> gathered =
-      List.of(); // whose features those are, where training may follow
+  private List<WindowEntry> gathered = List.of(); // whose features those are, if known
   private float[] probabilities = new float[0]; // (rows, K)
 
   /** Takes over the networks, which must agree in shape. */

@@ -94,9 +94,8 @@ public final class FeatureScaling {
     }
     int offset = row * values.length;
     System.arraycopy(block, offset, values, 0, values.length);
-    for (int d = 0;
-        d < values.length;
-        d++) { // one index for all, so that the JVM does several at once
+    // One index for all arrays: where they differ, the JVM cannot do several numbers at once.
+    for (int d = 0; d < values.length; d++) {
       float scaled = (values[d] - centers[d]) * factors[d];
       values[d] = Math.max(-CLIP, Math.min(CLIP, scaled));
     }
