@@ -173,6 +173,19 @@ final class PartitionDesk {
       @Nullable StoredExample before,
       Transition transition,
       List<StoredExample.StoredHeader> headers) {
+    keep(id, before, transition, headers);
+    tell(id, transition);
+  }
+
+  /**
+   * As {@link #apply}, for what is no news to the trainer: whether the example is in the training
+   * window, and what will be heard of it from there, stays as it is.
+   */
+  void keep(
+      ExampleId id,
+      @Nullable StoredExample before,
+      Transition transition,
+      List<StoredExample.StoredHeader> headers) {
     ExampleState after = transition.after();
     if (after == null) {
       stores.forget(id);
@@ -181,7 +194,6 @@ final class PartitionDesk {
     }
     count(before == null ? null : before.state(), after);
     publish(id, transition, headers);
-    tell(id, transition);
   }
 
   /**

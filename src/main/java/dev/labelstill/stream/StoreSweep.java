@@ -76,7 +76,7 @@ final class StoreSweep {
     Transition transition =
         lifecycle.rescore(stored.state(), settings.rescoring().publishFrom(), now);
     if (transition != null) {
-      desk.apply(id, stored, transition, stored.headers());
+      desk.keep(id, stored, transition, stored.headers());
     }
   }
 }

@@ -102,6 +102,12 @@ class HistoryLawTest {
       assertThat(newest).as(id).isNotNull();
       assertThat(newest.isAt(Stage.FINAL)).as("%s is final", id).isTrue();
       assertThat(newest.revision()).isEqualTo(stored.state().revision());
+      assertThat(stored.state().newest().votes())
+          .as("the votes of %s are those it was judged by", id)
+          .isEqualTo(stored.state().example().votes());
+      assertThat(stored.state().prediction() != null)
+          .as("the network has seen %s, where it has features", id)
+          .isEqualTo(stream.driver.getKeyValueStore(ExampleStores.FEATURES).get(id) != null);
     }
   }
 

@@ -128,7 +128,7 @@ final class RunningStream implements AutoCloseable {
   private static void awaitPermission(CountDownLatch mayBegin) {
     try {
       if (!mayBegin.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new AssertionError("the trainer was never allowed to begin");
+        throw new AssertionError("the trainer was never allowed to go on");
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
@@ -239,6 +239,20 @@ final class RunningStream implements AutoCloseable {
       driver.advanceWallClockTime(DRAIN_EVERY);
       LockSupport.parkNanos(200_000);
     }
+  }
+
+  /** Makes the trainer wait, between two of its turns, until it may go on. */
+  CountDownLatch holdTrainer() {
+    CountDownLatch holds = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    trainer.tellAt(
+        0,
+        () -> {
+          holds.countDown();
+          awaitPermission(mayGoOn);
+        });
+    awaitPermission(holds);
+    return mayGoOn;
   }
 
   /** Waits for the trainer without letting the stream fetch its reports. */

@@ -3,8 +3,13 @@ package dev.labelstill.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelstill.label.AnnotatorId;
+import dev.labelstill.label.Refinement;
+import dev.labelstill.label.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,36 @@ class StoreSweepTest {
     Answer newest = stream.newest("early");
     assertThat(newest.json().get("confidence").asDouble()).isLessThan(believed - 0.05);
     assertThat(newest.revision()).isGreaterThan(1);
+  }
+
+  /** Judging it anew must not make the stream deaf to what the network is about to say of it. */
+  @Test
+  void aFinalExampleThatWaitsForTheNetworkToSeeItsFeaturesIsStillHeardOf() {
+    vote("early", "spam", "eel");
+    stream.settle("early");
+    CountDownLatch mayGoOn = stream.holdTrainer();
+    stream.send("early", "{\"features\":[3,1]}");
+    Refinement believed = stream.stored("early").state().newest();
+    for (int i = 0; i < 20; i++) {
+      String label = i % 2 == 0 ? "cat" : "dog";
+      stream.send("x" + i, votes(Map.of("ada", label, "bob", label, "cyd", label, "spam", "eel")));
+    }
+    pass(TICK, 60);
+    assertThat(stream.stored("early").state().newest()).isNotEqualTo(believed);
+    vote("early", "ada", "cat");
+
+    mayGoOn.countDown();
+
+    stream.await("early", Stage.PROVISIONAL);
+    assertThat(stream.newest("early").json().get("num_votes").asInt()).isEqualTo(2);
+  }
+
+  private static String votes(Map<String, String> labelByAnnotator) {
+    return labelByAnnotator.entrySet().stream()
+        .map(
+            vote ->
+                "{\"annotator\":\"%s\",\"label\":\"%s\"}".formatted(vote.getKey(), vote.getValue()))
+        .collect(Collectors.joining(",", "{\"votes\":[", "]}"));
   }
 
   @Test
