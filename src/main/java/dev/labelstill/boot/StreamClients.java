@@ -19,10 +19,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients of Kafka Streams, the usual ones but for two things.
+ * The clients of Kafka Streams, the usual ones but for three things.
  *
  * <p>Each stream thread has a name in the consumer group that stays with the state directory. Who
  * comes back on its state is recognized, takes its partitions back at once and ends its earlier
@@ -31,9 +32,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A producer closes within {@link #CLOSE_WITHIN}. By itself it waits without end for a broker
  * that is away, to abort its transaction there; the broker aborts it anyway.
  *
+ * <p>They compress by native code where there is any.
+ *
  * @see <a href="https://cwiki.apache.org/confluence/x/kRg0BQ">KIP-345, static membership</a>
  */
 final class StreamClients implements KafkaClientSupplier {
+  private static final Logger LOG = Logger.getLogger(StreamClients.class);
+
   static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
   private static final String FILE = "instance-id";
 
@@ -52,6 +57,9 @@ final class StreamClients implements KafkaClientSupplier {
    * @throws StartRefused where it cannot be read or written
    */
   static StreamClients of(Path stateDir) {
+    if (!NativeLz4.load()) {
+      LOG.info("lz4 has no native code here and is slower in Java");
+    }
     Path file = stateDir.resolve(FILE);
     try {
       UUID name = Files.exists(file) ? read(file) : null;
