@@ -122,7 +122,7 @@ final class StreamRun {
                     EXAMPLES,
                     COPY,
                     data.resolve("copy-state").toString()));
-        StreamReader reader = new StreamReader(servers, COPY)) {
+        StreamReader reader = StreamReader.counting(servers, COPY)) {
       List<JavaProcess> processes = List.of(copier, broker.process());
       AtomicInteger count = new AtomicInteger();
       reader.readUntil(() -> count.get() >= warmUp, copy -> count.incrementAndGet());
@@ -142,7 +142,7 @@ final class StreamRun {
     List<String> flags = new ArrayList<>(profiler.flags());
     flags.add(collector.flag());
     try (JavaProcess service = service(servers, data, flags);
-        StreamReader reader = new StreamReader(servers, REFINED)) {
+        StreamReader reader = StreamReader.counting(servers, REFINED)) {
       List<JavaProcess> processes = List.of(service, broker.process());
       AtomicInteger refined = new AtomicInteger();
       reader.readUntil(() -> refined.get() >= warmUp, record -> count(record, refined));
@@ -155,9 +155,9 @@ final class StreamRun {
       StackShares shares = profiler.between(before.at(), after.at());
       int all = warmUp + measured + STILL_IN_THE_WINDOW;
       reader.readUntil(() -> refined.get() >= all, record -> count(record, refined));
-      List<Double> millis =
-          latencies(reader, feeder, all, pace.perSecond() / 2, data.resolve("latencies.csv"));
-      return new Whole(pace, shares, millis);
+      double half = pace.perSecond() / 2;
+      return new Whole(
+          pace, shares, latencies(servers, feeder, all, half, data.resolve("latencies.csv")));
     }
   }
 
@@ -197,23 +197,25 @@ final class StreamRun {
    * do not count: the service has just brought all that it had to its end.
    */
   private List<Double> latencies(
-      StreamReader reader, StreamFeeder feeder, int from, double perSecond, Path file) {
+      String servers, StreamFeeder feeder, int from, double perSecond, Path file) {
     int settling = (int) Math.round(perSecond * SETTLING.toSeconds());
     int count = settling + (int) Math.round(perSecond * STEADY.toSeconds());
     long[] sentAt = new long[count];
     double[] millis = new double[count];
     AtomicInteger arrived = new AtomicInteger();
     Thread sender = new Thread(() -> feeder.sendSteadily(from, perSecond, sentAt), "steady sender");
-    sender.start();
-    reader.readUntil(
-        () -> arrived.get() == count,
-        record -> {
-          int number = (int) StreamInput.number(record.key()) - from;
-          if (number >= 0 && millis[number] == 0) {
-            millis[number] = (System.nanoTime() - sentAt[number]) / 1e6;
-            arrived.incrementAndGet();
-          }
-        });
+    try (StreamReader reader = StreamReader.timing(servers, REFINED)) {
+      sender.start();
+      reader.readUntil(
+          () -> arrived.get() == count,
+          record -> {
+            int number = (int) StreamInput.number(record.key()) - from;
+            if (number >= 0 && millis[number] == 0) {
+              millis[number] = (System.nanoTime() - sentAt[number]) / 1e6;
+              arrived.incrementAndGet();
+            }
+          });
+    }
     write(file, sentAt, millis);
     return Arrays.stream(millis, settling, count).sorted().boxed().toList();
   }
