@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * so that memory is bounded; a shard that moves away is told of at once.
  */
 final class AdmissionQueue {
+  private static final int PARTS = 4; // room is made for a part of the capacity at once
+
   private final BlockingQueue<Admission> queue = new LinkedBlockingQueue<>();
   private final Semaphore room;
+  private final int roomAtOnce;
   private int taken; // since room was made
 
   AdmissionQueue(int capacity) {
     room = new Semaphore(capacity);
+    roomAtOnce = capacity / PARTS;
   }
 
   /** Hands an admission over; false where there was no room in time. */
@@ -43,12 +47,16 @@ final class AdmissionQueue {
   }
 
   /**
-   * Lets others have the room of what was polled, at once: whoever waits for room is woken once,
-   * not for each. Called by the thread that polls.
+   * Lets others have the room of what was polled, once that is a quarter of all or nothing waits
+   * any more. Whoever waits for room is woken seldom and has much to do then: a thread that is
+   * woken often, for little, gets in the way of the one that wakes it. Called by the thread that
+   * polls.
    */
   void makeRoom() {
-    room.release(taken);
-    taken = 0;
+    if (taken >= roomAtOnce || queue.isEmpty()) {
+      room.release(taken);
+      taken = 0;
+    }
   }
 
   private static boolean needsRoom(Admission admission) {
