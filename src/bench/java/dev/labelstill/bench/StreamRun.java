@@ -45,7 +45,7 @@ final class StreamRun {
   private final StreamInput input = StreamInput.read(HOME);
 
   private StreamRun(Options options) {
-    warmUp = options.isShort() ? 10_000 : 200_000;
+    warmUp = options.isShort() ? 10_000 : 260_000;
     measured = options.isShort() ? 10_000 : 60_000;
     folder = options.directory().resolve("stream").toAbsolutePath();
   }
