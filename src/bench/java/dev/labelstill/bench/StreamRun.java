@@ -46,7 +46,7 @@ final class StreamRun {
 
   private StreamRun(Options options) {
     warmUp = options.isShort() ? 10_000 : 260_000;
-    measured = options.isShort() ? 10_000 : 60_000;
+    measured = options.isShort() ? 10_000 : 120_000;
     folder = options.directory().resolve("stream").toAbsolutePath();
   }
 
@@ -82,7 +82,7 @@ final class StreamRun {
    * examples, because all stay in memory, and one thread is soon compiled.
    */
   private double trainingAlone() {
-    return PipelineAlone.nanos(input, warmUp * 3 / 10, measured / 2);
+    return PipelineAlone.nanos(input, warmUp * 3 / 10, measured / 4);
   }
 
   private StreamFeeder feeder(String servers) {
