@@ -8,15 +8,10 @@ import dev.labelstill.process.ClusterPlan;
 import dev.labelstill.process.JavaProcess;
 import dev.labelstill.process.LoopbackPort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,8 +30,6 @@ final class StreamRun {
   private static final int PARTITIONS = 2;
   private static final int STILL_IN_THE_WINDOW = 25_000; // or on their way, at the most
   private static final String IS_REFINED = "\"stage\":\"refined\"";
-  private static final Duration SETTLING = Duration.ofSeconds(20);
-  private static final Duration STEADY = Duration.ofSeconds(30);
   private static final Path HOME = Path.of("").toAbsolutePath();
 
   private final int warmUp;
@@ -157,7 +150,7 @@ final class StreamRun {
       reader.readUntil(() -> refined.get() >= all, record -> count(record, refined));
       double half = pace.perSecond() / 2;
       return new Whole(
-          pace, shares, latencies(servers, feeder, all, half, data.resolve("latencies.csv")));
+          pace, shares, new StreamLatencies(servers, REFINED, feeder).at(half, all, data));
     }
   }
 
@@ -189,50 +182,6 @@ final class StreamRun {
   private static void count(ConsumerRecord<byte[], byte[]> record, AtomicInteger refined) {
     if (new String(record.value(), ISO_8859_1).contains(IS_REFINED)) {
       refined.incrementAndGet();
-    }
-  }
-
-  /**
-   * From sending to reading the committed first refinement, in milliseconds, sorted. The first ones
-   * do not count: the service has just brought all that it had to its end.
-   */
-  private List<Double> latencies(
-      String servers, StreamFeeder feeder, int from, double perSecond, Path file) {
-    int settling = (int) Math.round(perSecond * SETTLING.toSeconds());
-    int count = settling + (int) Math.round(perSecond * STEADY.toSeconds());
-    long[] sentAt = new long[count];
-    double[] millis = new double[count];
-    AtomicInteger arrived = new AtomicInteger();
-    Thread sender = new Thread(() -> feeder.sendSteadily(from, perSecond, sentAt), "steady sender");
-    try (StreamReader reader = StreamReader.timing(servers, REFINED)) {
-      sender.start();
-      reader.readUntil(
-          () -> arrived.get() == count,
-          record -> {
-            int number = (int) StreamInput.number(record.key()) - from;
-            if (number >= 0 && millis[number] == 0) {
-              millis[number] = (System.nanoTime() - sentAt[number]) / 1e6;
-              arrived.incrementAndGet();
-            }
-          });
-    }
-    write(file, sentAt, millis);
-    return Arrays.stream(millis, settling, count).sorted().boxed().toList();
-  }
-
-  /** By example, in the order sent, so that it can be seen when the late ones were. */
-  private static void write(Path file, long[] sentAt, double... millis) {
-    long now = System.nanoTime();
-    Instant here = Instant.now();
-    List<String> lines = new ArrayList<>();
-    lines.add("sent,millis");
-    for (int i = 0; i < millis.length; i++) {
-      lines.add(String.format(Locale.ROOT, "%s,%.1f", here.minusNanos(now - sentAt[i]), millis[i]));
-    }
-    try {
-      Files.write(file, lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

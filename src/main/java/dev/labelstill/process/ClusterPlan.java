@@ -12,12 +12,6 @@ import java.util.stream.Stream;
  */
 public record ClusterPlan(List<Node> nodes, List<String> more) {
   /**
-   * Bytes that are read and written while compacted topics are cleaned: without a limit that takes
-   * half of a core for seconds, from whoever shares the machine.
-   */
-  private static final int CLEANED_A_SECOND = 16 << 20;
-
-  /**
    * One node.
    *
    * @param port of its listener for everybody
@@ -108,7 +102,8 @@ public record ClusterPlan(List<Node> nodes, List<String> more) {
         group.initial.rebalance.delay.ms=0
         auto.create.topics.enable=false
         log.cleaner.dedupe.buffer.size=16777216
-        log.cleaner.io.max.bytes.per.second=%8$d
+        # Without a limit cleaning takes half of a core for seconds.
+        log.cleaner.io.max.bytes.per.second=16777216
         log.segment.bytes=67108864
         """
             .formatted(
@@ -120,8 +115,7 @@ public record ClusterPlan(List<Node> nodes, List<String> more) {
                 listeners(node, node.detour().advertisedPort()),
                 dataFolder,
                 replicas,
-                inSync,
-                CLEANED_A_SECOND)
+                inSync)
             .lines();
     return Stream.concat(lines, more.stream()).collect(Collectors.joining("\n", "", "\n"));
   }
