@@ -1,5 +1,6 @@
 package dev.labelstill.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.labelstill.broker.BrokerResource;
@@ -9,6 +10,7 @@ import dev.labelstill.broker.SmallStream;
 import dev.labelstill.broker.TestBroker;
 import dev.labelstill.process.JavaProcess;
 import dev.labelstill.process.LoopbackPort;
+import dev.labelstill.snapshot.StrangeShares;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,9 +64,20 @@ class SharingIT {
             "both know all annotators alike",
             second,
             () -> annotators(here).size() == 4 && annotators(here).equals(annotators(there)));
-        assertThat(metric(here, "labelstill_shares_total{outcome=\"unreadable\"}")).isZero();
-        assertThat(metric(here, "labelstill_shares_total{outcome=\"mismatched\"}")).isZero();
+        assertThat(shares(here, "unreadable")).isZero();
+        assertThat(shares(here, "mismatched")).isZero();
         assertThat(metric(here, "labelstill_sharing_cpu_seconds_total")).isPositive();
+
+        write(broker, StrangeShares.ofNewerRelease("labelstill-p8"));
+        write(broker, StrangeShares.ofOtherShape("labelstill-p9"));
+        write(broker, StrangeShares.ofOtherShape("another-p0"));
+
+        for (String outcome : List.of("unreadable", "mismatched", "foreign")) {
+          await("counted as " + outcome, first, () -> shares(here, outcome) == 1);
+        }
+        assertThat(Files.readString(folder.resolve("first.log")))
+            .contains("A share is left out", "has format version", "does not fit", "'another-p0'");
+        assertThat(isReady(here)).isTrue();
       }
     }
   }
@@ -100,7 +117,27 @@ class SharingIT {
   }
 
   private double heard(int port) {
-    return metric(port, "labelstill_shares_total{outcome=\"heard\"}");
+    return shares(port, "heard");
+  }
+
+  private double shares(int port, String outcome) {
+    return metric(port, "labelstill_shares_total{outcome=\"" + outcome + "\"}");
+  }
+
+  private static void write(TestBroker broker, Map<String, byte[]> records) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      records.forEach(
+          (key, value) -> {
+            var unused =
+                producer.send(
+                    new ProducerRecord<>("labelstill.model", 0, key.getBytes(UTF_8), value));
+          });
+      producer.flush();
+    }
   }
 
   private double metric(int port, String name) {
