@@ -34,17 +34,16 @@ final class JsonOutput {
 
   /** A field with a number in [0, 1], to six decimals. */
   static void writeNumber(String field, double number, JsonGenerator json) throws IOException {
-    json.writeFieldName(field);
-    json.writeNumber(SixDecimals.plain(number));
+    new SixDecimals(json).write(field, SixDecimals.millionths(number));
   }
 
-  /** A field with an object from label to number, in the label set's order. */
-  static void writeByLabel(String field, List<String> labels, String[] numbers, JsonGenerator json)
+  /** A field with an object from label to millionths, in the label set's order. */
+  static void writeByLabel(String field, List<String> labels, long[] millionths, JsonGenerator json)
       throws IOException {
+    SixDecimals numbers = new SixDecimals(json);
     json.writeObjectFieldStart(field);
-    for (int k = 0; k < numbers.length; k++) {
-      json.writeFieldName(labels.get(k));
-      json.writeNumber(numbers[k]);
+    for (int k = 0; k < millionths.length; k++) {
+      numbers.write(labels.get(k), millionths[k]);
     }
     json.writeEndObject();
   }

@@ -16,7 +16,7 @@ final class MatrixJson {
       throws IOException {
     json.writeObjectFieldStart(field);
     for (int trueLabel = 0; trueLabel < labels.size(); trueLabel++) {
-      String[] row = SixDecimals.plainShares(row(matrix, trueLabel));
+      long[] row = SixDecimals.shares(row(matrix, trueLabel));
       JsonOutput.writeByLabel(labels.get(trueLabel), labels, row, json);
     }
     json.writeEndObject();

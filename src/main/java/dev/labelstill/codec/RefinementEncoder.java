@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * refinement gives the same bytes. Thread-safe.
  */
 public final class RefinementEncoder {
-  private static final String NO_GIVEN_LABEL_QUALITY = "1";
+  private static final long NO_GIVEN_LABEL_QUALITY = SixDecimals.ONE;
   private static final List<Reason> BY_NAME =
       Stream.of(Reason.values()).sorted(Comparator.comparing(Enum::name)).toList();
 
@@ -48,16 +48,15 @@ public final class RefinementEncoder {
   }
 
   private void writeJudgment(Judgment judgment, JsonGenerator json) throws IOException {
-    String[] probabilities = SixDecimals.plainShares(judgment.distribution().toArray());
+    long[] millionths = SixDecimals.shares(judgment.distribution().toArray());
+    SixDecimals numbers = new SixDecimals(json);
     Integer given = judgment.givenLabel();
     json.writeStringField("given_label", name(given));
     json.writeStringField("refined_label", name(judgment.refinedLabel()));
-    json.writeFieldName("confidence");
-    json.writeNumber(probabilities[judgment.refinedLabel()]);
-    json.writeFieldName("label_quality");
-    json.writeNumber(given == null ? NO_GIVEN_LABEL_QUALITY : probabilities[given]);
+    numbers.write("confidence", millionths[judgment.refinedLabel()]);
+    numbers.write("label_quality", given == null ? NO_GIVEN_LABEL_QUALITY : millionths[given]);
     json.writeBooleanField("is_label_issue", judgment.isLabelIssue());
-    JsonOutput.writeByLabel("probabilities", labels.names(), probabilities, json);
+    JsonOutput.writeByLabel("probabilities", labels.names(), millionths, json);
   }
 
   private @Nullable String name(@Nullable Integer label) {

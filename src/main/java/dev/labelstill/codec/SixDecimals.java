@@ -1,24 +1,36 @@
 package dev.labelstill.codec;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 
-/** Numbers in [0, 1] as people and programs both like to read them: plain, at most six decimals. */
+/**
+ * Writes numbers in [0, 1] as people and programs both like to read them: plain, at most six
+ * decimals, without trailing zeros. Makes no text on the way. Single-threaded.
+ */
 final class SixDecimals {
-  private static final long ONE = 1_000_000; // in millionths
+  /** 1, in millionths. */
+  static final long ONE = 1_000_000;
 
-  private SixDecimals() {}
+  private static final int FIRST_DECIMAL = 2; // behind "0."
 
-  /** A number in plain notation, without trailing zeros. */
-  static String plain(double number) {
-    return plainMillionths(Math.round(number * ONE));
+  private final JsonGenerator json;
+  private final char[] digits = {'0', '.', '0', '0', '0', '0', '0', '0'};
+
+  SixDecimals(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** The nearest millionths of a number. */
+  static long millionths(double number) {
+    return Math.round(number * ONE);
   }
 
   /**
-   * Probabilities, shape (K), that sum to 1 to the last written digit: rounded down, and what is
+   * Probabilities, shape (K), as millionths that sum to a million: rounded down, and what is
    * missing given to those that lost most (largest remainder). Keeps their order, so the most
    * probable stays so.
    */
-  static String[] plainShares(double... probabilities) {
+  static long[] shares(double... probabilities) {
     long[] millionths = new long[probabilities.length];
     double[] lost = new double[probabilities.length];
     long missing = ONE;
@@ -32,11 +44,7 @@ final class SixDecimals {
       millionths[most]++;
       lost[most] = -1;
     }
-    String[] plain = new String[millionths.length];
-    for (int k = 0; k < plain.length; k++) {
-      plain[k] = plainMillionths(millionths[k]);
-    }
-    return plain;
+    return millionths;
   }
 
   private static int indexOfLargest(double[] numbers) {
@@ -49,20 +57,26 @@ final class SixDecimals {
     return largest;
   }
 
-  /** Millionths, from 0 to a million, in plain notation. */
-  private static String plainMillionths(long millionths) {
+  /** Writes a field with so many millionths, from 0 to a million. */
+  void write(String field, long millionths) throws IOException {
+    json.writeFieldName(field);
     if (millionths == 0 || millionths == ONE) {
-      return millionths == 0 ? "0" : "1";
+      json.writeNumber(millionths / ONE);
+    } else {
+      json.writeNumber(digits, 0, spell(millionths));
     }
-    byte[] digits = {'0', '.', '0', '0', '0', '0', '0', '0'};
+  }
+
+  /** Puts the digits where they belong, and says how many are none of the trailing zeros. */
+  private int spell(long millionths) {
     long left = millionths;
-    int length = 0; // without trailing zeros
-    for (int i = digits.length - 1; left > 0; i--) {
-      long digit = left % 10;
-      digits[i] += (byte) digit;
+    int length = 0;
+    for (int i = digits.length - 1; i >= FIRST_DECIMAL; i--) {
+      int digit = (int) (left % 10);
+      digits[i] = (char) ('0' + digit);
       length = length == 0 && digit > 0 ? i + 1 : length;
       left /= 10;
     }
-    return new String(digits, 0, length, StandardCharsets.US_ASCII);
+    return length;
   }
 }
