@@ -28,12 +28,7 @@ public final class FeatureText {
 
   /** The shorter of both forms. */
   public static String base64(Features features) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(features.dimension() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < features.dimension(); i++) {
-      bytes.putFloat(features.value(i));
-    }
-    return Base64.getEncoder().encodeToString(bytes.array());
+    return Base64.getEncoder().encodeToString(features.bytes());
   }
 
   private static Features ofArray(String text) {

@@ -90,7 +90,7 @@ final class FeaturesReader {
     System.arraycopy(event, (int) start + 1, workplace.text, 0, base64Length);
     try {
       int length = Base64.getDecoder().decode(workplace.text, workplace.bytes);
-      return length == workplace.bytes.length ? ofBytes(workplace.bytes) : null;
+      return length == workplace.bytes.length ? ofBytes(workplace.bytes.clone()) : null;
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -109,7 +109,7 @@ final class FeaturesReader {
     for (int i = 0; i < numbers.capacity(); i++) {
       finite(numbers.get(i), i);
     }
-    return Features.read(numbers.capacity(), numbers::get);
+    return Features.ofBytes(bytes);
   }
 
   private static byte[] base64(String text) throws Rejection {

@@ -5,41 +5,36 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.jspecify.annotations.Nullable;
 
-/** Stored form of features. Version 1: byte version, int D, then D big-endian float32 numbers. */
+/**
+ * Stored form of features: D little-endian float32 and nothing else, the very bytes that an example
+ * holds them in. Version 1, which is read still: byte version, int D, D big-endian float32; 4 D + 5
+ * bytes, so that the length tells the one from the other.
+ */
 final class FeaturesSerde {
-  private static final int VERSION = 1;
+  private static final int WITH_HEADER = 1;
 
   private FeaturesSerde() {}
 
   static Serde<Features> serde() {
     return Serdes.serdeFrom(
-        (topic, features) -> serialize(features), (topic, bytes) -> deserialize(bytes));
+        (topic, features) -> features == null ? null : features.bytes(),
+        (topic, bytes) -> bytes == null ? null : deserialize(bytes));
   }
 
-  private static byte @Nullable [] serialize(@Nullable Features features) {
-    if (features == null) {
-      return null;
+  private static Features deserialize(byte[] bytes) {
+    if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
+      return StoreFormat.read(
+          bytes, "a feature vector", Map.of(WITH_HEADER, FeaturesSerde::readWithHeader));
     }
-    return StoreFormat.write(VERSION, out -> write(out, features));
-  }
-
-  private static void write(StoreOutput out, Features features) {
-    out.writeInt(features.dimension());
-    for (int d = 0; d < features.dimension(); d++) {
-      out.writeFloat(features.value(d));
+    try {
+      return Features.ofBytes(bytes);
+    } catch (IllegalArgumentException e) {
+      throw StoreFormat.damaged("a feature vector", e);
     }
   }
 
-  private static @Nullable Features deserialize(byte @Nullable [] bytes) {
-    if (bytes == null) {
-      return null;
-    }
-    return StoreFormat.read(bytes, "a feature vector", Map.of(VERSION, FeaturesSerde::read));
-  }
-
-  private static Features read(StoreInput in) throws IOException {
+  private static Features readWithHeader(StoreInput in) throws IOException {
     int dimension = in.readInt();
     if (dimension < 0 || dimension > in.available() / Float.BYTES) {
       throw new IOException("a dimension of " + dimension + " does not fit");

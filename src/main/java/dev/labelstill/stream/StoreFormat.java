@@ -84,7 +84,8 @@ final class StoreFormat {
     return reader;
   }
 
-  private static SerializationException damaged(String what, Exception cause) {
+  /** Says that something is damaged, and how to go on. */
+  static SerializationException damaged(String what, Exception cause) {
     return new SerializationException(
         what
             + " is damaged in the store: delete the state directory to restore it from its"

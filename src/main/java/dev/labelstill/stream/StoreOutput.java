@@ -46,10 +46,6 @@ final class StoreOutput {
     LONG.set(bytes, at, value);
   }
 
-  void writeFloat(float value) {
-    writeInt(Float.floatToIntBits(value));
-  }
-
   void writeDouble(double value) {
     writeLong(Double.doubleToLongBits(value));
   }

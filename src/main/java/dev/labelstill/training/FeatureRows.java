@@ -65,9 +65,7 @@ final class FeatureRows {
 
   /** A copy of a row. */
   Features features(int row) {
-    float[] block = blocks.get(row / ROWS_PER_BLOCK);
-    int offset = offset(row);
-    return Features.read(dimension, d -> block[offset + d]);
+    return Features.of(blocks.get(row / ROWS_PER_BLOCK), offset(row), dimension);
   }
 
   private int offset(int row) {

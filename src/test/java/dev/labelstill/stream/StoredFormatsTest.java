@@ -19,6 +19,7 @@ import dev.labelstill.label.Vote;
 import dev.labelstill.label.Votes;
 import dev.labelstill.pipeline.ExampleState;
 import dev.labelstill.pipeline.History;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The stored formats byte by byte: what was written once must be read for ever. */
 class StoredFormatsTest {
   private static final Features FEATURES = Features.of(1, -2.5f);
-  private static final String FEATURES_HEX = GoldenFile.hex("features-1");
+  private static final String FEATURES_HEX = GoldenFile.hex("features-2");
 
   private static final ConfusionCounts COUNTS = counts();
   private static final String COUNTS_HEX = GoldenFile.hex("counts-1");
@@ -81,11 +82,18 @@ class StoredFormatsTest {
   }
 
   static Stream<Arguments> formats() {
+    return Stream.concat(
+        Stream.of(
+            Arguments.of(Named.of("features", FeaturesSerde.serde()), FEATURES, FEATURES_HEX)),
+        selfDescribing());
+  }
+
+  /** Those that begin with their version, and say themselves how long they are. */
+  static Stream<Arguments> selfDescribing() {
     StoredExample unseen =
         new StoredExample(
             new ExampleState(Example.unknown(new ExampleId("x2")), null, 0, null), List.of());
     return Stream.of(
-        Arguments.of(Named.of("features", FeaturesSerde.serde()), FEATURES, FEATURES_HEX),
         Arguments.of(Named.of("counts", ConfusionCountsSerde.serde()), COUNTS, COUNTS_HEX),
         Arguments.of(Named.of("example", StoredExampleSerde.serde()), EXAMPLE, EXAMPLE_HEX),
         Arguments.of(Named.of("unseen", StoredExampleSerde.serde()), unseen, UNSEEN_HEX),
@@ -119,6 +127,58 @@ class StoredFormatsTest {
     assertThat(first).isEqualTo(bytes(FEATURES_HEX));
     assertThat(serde.deserializer().deserialize("t", large).dimension()).isEqualTo(40_000);
     assertThat(serde.deserializer().deserialize("t", second)).isEqualTo(Features.of(7));
+  }
+
+  @Test
+  void featuresOfVersion1AreReadStill() {
+    byte[] stored = GoldenFile.bytes("features-1");
+
+    assertThat(FeaturesSerde.serde().deserializer().deserialize("t", stored)).isEqualTo(FEATURES);
+  }
+
+  /** Their length alone tells versions apart. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 784, 1_000})
+  void featuresOfVersion1AreNeverTakenForThoseOfToday(int dimension) {
+    ByteBuffer stored = ByteBuffer.allocate(5 + 4 * dimension).put((byte) 1).putInt(dimension);
+    float[] values = new float[dimension];
+    for (int d = 0; d < dimension; d++) {
+      values[d] = d + .5f;
+      stored.putFloat(values[d]);
+    }
+
+    Features read = FeaturesSerde.serde().deserializer().deserialize("t", stored.array());
+
+    assertThat(read).isEqualTo(Features.of(values));
+    assertThat(FeaturesSerde.serde().serializer().serialize("t", read)).hasSize(4 * dimension);
+  }
+
+  @Test
+  void featuresAreStoredWithoutACopy() {
+    byte[] stored = FeaturesSerde.serde().serializer().serialize("t", FEATURES);
+
+    assertThat(stored).isSameAs(FEATURES.bytes());
+    assertThat(FeaturesSerde.serde().deserializer().deserialize("t", stored).bytes())
+        .isSameAs(stored);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 5, 6, 7, 9, 11})
+  void featuresThatAreNoWholeNumbersAreDamaged(int length) {
+    byte[] stored = Arrays.copyOf(GoldenFile.bytes("features-1"), length);
+
+    assertThatThrownBy(() -> FeaturesSerde.serde().deserializer().deserialize("t", stored))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageStartingWith("a feature vector is damaged in the store");
+  }
+
+  @Test
+  void featuresThatAreNotFiniteAreDamaged() {
+    byte[] stored = bytes("0000c07f"); // not a number
+
+    assertThatThrownBy(() -> FeaturesSerde.serde().deserializer().deserialize("t", stored))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageStartingWith("a feature vector is damaged in the store");
   }
 
   /** It had no history: the newest refinement stands for the newest event and what is published. */
@@ -163,7 +223,7 @@ class StoredFormatsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("formats")
+  @MethodSource("selfDescribing")
   void anUnknownVersionIsRefusedWithASentence(Serde<Object> serde, Object value, String hex) {
     byte[] newer = bytes(hex);
     newer[0] = (byte) 200;
@@ -175,7 +235,7 @@ class StoredFormatsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("formats")
+  @MethodSource("selfDescribing")
   void whatEndsTooEarlyIsDamaged(Serde<Object> serde, Object value, String hex) {
     byte[] whole = bytes(hex);
     for (int length = 0; length < whole.length; length++) {
@@ -188,7 +248,7 @@ class StoredFormatsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("formats")
+  @MethodSource("selfDescribing")
   void whatGoesOnAfterItsEndIsDamaged(Serde<Object> serde, Object value, String hex) {
     byte[] longer = bytes(hex + "00");
 
