@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends the stream's events, as fast as the broker takes them or at a rate. */
 final class StreamFeeder implements AutoCloseable {
   private static final double NANOS = 1e9;
+  private static final int LINGER_MILLIS = 10; // part of the latencies
+  private static final int BATCH_BYTES = 1 << 16; // some 15 images, as whoever sends many would
 
   private final StreamInput input;
   private final String topic;
@@ -23,7 +25,15 @@ final class StreamFeeder implements AutoCloseable {
     this.topic = topic;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "linger.ms",
+                LINGER_MILLIS,
+                "batch.size",
+                BATCH_BYTES),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** How long examples wait for their first refinement while they come at a steady rate. */
 final class StreamLatencies {
-  private static final Duration SETTLING = Duration.ofSeconds(20);
+  private static final Duration SETTLING = Duration.ofSeconds(40); // the JVMs compile anew
   private static final Duration STEADY = Duration.ofSeconds(30);
 
   private final String servers;
