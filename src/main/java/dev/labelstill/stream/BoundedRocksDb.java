@@ -15,8 +15,9 @@ import org.rocksdb.WriteBufferManager;
 /**
  * Bounds the native memory of all stores of this process together, however many partitions it
  * holds: one block cache, whose budget memtables, indexes and filters count against. Without it
- * each store of each partition has 50 MB of cache and 48 MB of memtables to itself. Goes into
- * {@code rocksdb.config.setter}; the first store that opens fixes the sizes.
+ * each store of each partition has 50 MB of cache and 48 MB of memtables to itself. Keeps merging
+ * of files small and out of the way. Goes into {@code rocksdb.config.setter}; the first store that
+ * opens fixes the sizes.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
   /** Kafka Streams setting: bytes of the cache that all stores share, memtables included. */
@@ -27,38 +28,81 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   private static final int SHARDS_BY_SIZE = -1;
   private static final double FOR_INDEXES_AND_FILTERS = 0.5; // of the cache; none without
-  private static final int FILES_OF_FEATURES = 12;
+  private static final int FILES_MERGED = 8;
   private static final int FILES_MERGED_AT_LEAST = 4;
-  private static final long DEFAULT_CACHE_BYTES = 64L << 20;
-  private static final long DEFAULT_MEMTABLE_BYTES = 32L << 20;
+  private static final long LARGE_VALUE_BYTES = 512; // smaller ones lie beside their keys
+  private static final double OLDEST_SHARE = 0.1; // of the files of values
+  private static final int FILES_OF_KEYS = 24;
+  private static final int FILES_OF_KEYS_MERGED_AT_LEAST = 12;
+  private static final int FILES_THAT_SLOW_WRITES_DOWN = 48;
+  private static final int FILES_THAT_STOP_WRITES = 72;
+  private static final int PROCESSORS_FOR_A_MERGE = 4; // one merge at a time where there are fewer
+  private static final long DEFAULT_CACHE_BYTES = 128L << 20;
+  private static final long DEFAULT_MEMTABLE_BYTES = 64L << 20;
   private static @Nullable Budget budget; // of the process, never closed
 
   private record Budget(Cache cache, WriteBufferManager memtables) {}
 
   @Override
   public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-    Budget shared = budget(configs);
+    share(budget(configs), options);
+    mergeFewAtOnce(options, Runtime.getRuntime().availableProcessors());
+    if (storeName.equals(ExampleStores.FEATURES)) {
+      keepValuesApart(options);
+    } else {
+      mergeSeldom(options, FILES_MERGED, FILES_MERGED_AT_LEAST);
+    }
+  }
+
+  private static void share(Budget budget, Options options) {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-    table.setBlockCache(shared.cache());
+    table.setBlockCache(budget.cache());
     table.setCacheIndexAndFilterBlocks(true);
     table.setCacheIndexAndFilterBlocksWithHighPriority(true);
     table.setPinTopLevelIndexAndFilter(true);
     table.setPinL0FilterAndIndexBlocksInCache(true);
     options.setTableFormatConfig(table);
-    options.setWriteBufferManager(shared.memtables());
-    if (storeName.equals(ExampleStores.FEATURES)) {
-      compactSeldom(options);
-    }
+    options.setWriteBufferManager(budget.memtables());
   }
 
   /**
-   * Features are large and hardly ever change, so that merging files gains little and takes long.
-   * They are looked up key by key, where filters tell which file need not be read.
+   * Lets files gather before they are merged.
+   *
+   * @param files whose number begins a merge
+   * @param atLeast how many of them are merged at once
    */
-  private static void compactSeldom(Options options) {
-    options.setLevel0FileNumCompactionTrigger(FILES_OF_FEATURES);
+  private static void mergeSeldom(Options options, int files, int atLeast) {
+    options.setLevel0FileNumCompactionTrigger(files);
     options.setCompactionOptionsUniversal(
-        new CompactionOptionsUniversal().setMinMergeWidth(FILES_MERGED_AT_LEAST));
+        new CompactionOptionsUniversal().setMinMergeWidth(atLeast));
+  }
+
+  /**
+   * Features are large and hardly ever change. They lie in files of their own, so that merging
+   * moves keys alone; of the oldest tenth of those files a merge takes along what is still wanted,
+   * so that few examples which stay do not keep the room of many which left. Keys are merged
+   * seldom: features are looked up one by one, where filters tell which file need not be read.
+   */
+  private static void keepValuesApart(Options options) {
+    options.setEnableBlobFiles(true);
+    options.setMinBlobSize(LARGE_VALUE_BYTES);
+    options.setEnableBlobGarbageCollection(true);
+    options.setBlobGarbageCollectionAgeCutoff(OLDEST_SHARE);
+    mergeSeldom(options, FILES_OF_KEYS, FILES_OF_KEYS_MERGED_AT_LEAST);
+    options.setLevel0SlowdownWritesTrigger(FILES_THAT_SLOW_WRITES_DOWN);
+    options.setLevel0StopWritesTrigger(FILES_THAT_STOP_WRITES);
+  }
+
+  /**
+   * Kafka Streams lets as many merges run at once as there are processors. Those of one thread come
+   * later, so find more files to merge at once and write less in all, and leave the processors to
+   * those whose work is waited for. Called for each store, because RocksDB's threads belong to the
+   * process and Kafka Streams asks for more with each store that it opens.
+   */
+  private static void mergeFewAtOnce(Options options, int processors) {
+    int merges = Math.max(1, processors / PROCESSORS_FOR_A_MERGE);
+    options.setMaxBackgroundJobs(merges + 1); // one for memtables that are full
+    Env.getDefault().setBackgroundThreads(merges, Priority.LOW);
   }
 
   private static synchronized Budget budget(Map<String, Object> configs) {
