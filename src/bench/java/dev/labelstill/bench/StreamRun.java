@@ -158,7 +158,8 @@ final class StreamRun {
     List<String> arguments = new ArrayList<>(flags);
     arguments.addAll(
         List.of(
-            "-Xmx614m", // as a pod of 2 GiB has
+            "-Xms614m", // as a pod of 2 GiB has, from the start
+            "-Xmx614m",
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "-jar",

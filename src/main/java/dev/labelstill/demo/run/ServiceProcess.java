@@ -56,6 +56,7 @@ final class ServiceProcess implements AutoCloseable {
         folder.resolve("service.log"),
         environment,
         List.of(
+            "-Xms384m", // full collections are seldom in a heap that need not grow
             "-Xmx384m",
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
